@@ -1,0 +1,101 @@
+package sim
+
+import (
+	"clv/sim/belief"
+	"clv/sim/ledger"
+	"clv/sim/retention"
+)
+
+// Case is a study with every input fixed: plain numbers, period by period,
+// ready for an evaluator. One Case is used by one goroutine at a time while
+// it is being set, and may be read by many after that.
+type Case struct {
+	study      *Study
+	layouts    []layout
+	divisors   ledger.Divisors
+	strategies []strategyCase
+}
+
+// strategyCase is one strategy of a Case.
+type strategyCase struct {
+	overhead []float64 // by period
+	segments []segmentCase
+}
+
+// segmentCase is one segment of one strategy of a Case.
+type segmentCase struct {
+	*Segment
+	layout   *layout
+	series   segmentSeries
+	initial  []float64   // customers of the first day, by group
+	firstDay float64     // their sum
+	acquired []float64   // (mean) customers acquired in each period
+	stay     [][]float64 // by group, from its entry on
+	law      retention.Model
+	clipped  float64 // share of customers whose own retention was clipped
+}
+
+// At fixes the inputs of the study at p and returns the case.
+func (s *Study) At(p belief.Point) *Case {
+	c := newCase(s)
+	c.set(p)
+	return c
+}
+
+// newCase returns a case whose numbers are yet to be set.
+func newCase(s *Study) *Case {
+	c := &Case{study: s, strategies: make([]strategyCase, len(s.Strategies))}
+	for i := range s.Strategies[0].Segments {
+		c.layouts = append(c.layouts, newLayout(s, i))
+	}
+	for i := range c.strategies {
+		segments := make([]segmentCase, len(s.Strategies[i].Segments))
+		for j := range segments {
+			segments[j] = segmentCase{Segment: &s.Strategies[i].Segments[j], layout: &c.layouts[j]}
+		}
+		c.strategies[i].segments = segments
+	}
+	return c
+}
+
+// set fixes the inputs at p, using the memory of the case again.
+func (c *Case) set(p belief.Point) {
+	s := c.study
+	s.Discount.fill(p, s.PeriodsPerYear, &c.divisors, s.Periods())
+	for i := range c.strategies {
+		strategy := &c.strategies[i]
+		strategy.setOverhead(s, i, p)
+		for j := range strategy.segments {
+			strategy.segments[j].set(s, p)
+		}
+	}
+}
+
+func (sc *strategyCase) setOverhead(s *Study, i int, p belief.Point) {
+	var series Series
+	s.Strategies[i].Overhead.resolve(p, &series)
+	sc.overhead = sc.overhead[:0]
+	for t := range s.Periods() {
+		sc.overhead = append(sc.overhead, series.At(t/s.PeriodsPerYear, 0)/float64(s.PeriodsPerYear))
+	}
+}
+
+func (g *segmentCase) set(s *Study, p belief.Point) {
+	g.series.set(g.Segment, p)
+	g.setRetention(s, p)
+	g.setBase(s, p)
+	g.setAcquired(s)
+}
+
+// clock returns the calendar year and the year of tenure of group i in period t.
+func (g *segmentCase) clock(s *Study, i, t int) (year, tenure int) {
+	gr := &g.layout.groups[i]
+	return min(t/s.PeriodsPerYear, s.Years-1), (gr.tenure + t - gr.entry) / s.PeriodsPerYear
+}
+
+// bears reports whether group i has a margin in period t: new customers have
+// none in their first if the study drops it.
+func (g *segmentCase) bears(s *Study, i, t int) bool {
+	gr := &g.layout.groups[i]
+	return !s.DropFirstMargin || t > gr.entry || gr.existing
+}

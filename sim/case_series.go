@@ -1,0 +1,66 @@
+package sim
+
+import (
+	"math"
+
+	"clv/sim/belief"
+)
+
+// segmentSeries is the quantities of a segment with every input fixed, still
+// by year.
+type segmentSeries struct {
+	acquisitionCost, acquiredPerYear     Series
+	revenue, purchases, shape, spend, cv Series
+	variableCost, perOrder, perAccount   Series
+	referralRate, reward, club           Series
+}
+
+func (q *segmentSeries) set(g *Segment, p belief.Point) {
+	g.AcquisitionCost.resolve(p, &q.acquisitionCost)
+	g.Acquisition.PerYear.resolve(p, &q.acquiredPerYear)
+	g.Revenue.resolve(p, &q.revenue)
+	g.Purchases.PerYear.resolve(p, &q.purchases)
+	g.Purchases.Shape.resolve(p, &q.shape)
+	g.Spend.PerPurchase.resolve(p, &q.spend)
+	g.Spend.CV.resolve(p, &q.cv)
+	g.VariableCost.resolve(p, &q.variableCost)
+	g.Service.PerOrder.resolve(p, &q.perOrder)
+	g.Service.PerAccount.resolve(p, &q.perAccount)
+	g.Referral.Rate.resolve(p, &q.referralRate)
+	g.Referral.Reward.resolve(p, &q.reward)
+	g.Club.Cost.resolve(p, &q.club)
+}
+
+// clippedPaths returns the quantities that inputs or changes carried beyond
+// their domain.
+func (q *segmentSeries) clippedPaths(g *Segment) []string {
+	var paths []string
+	for _, c := range []struct {
+		series *Series
+		path   string
+	}{
+		{&q.acquisitionCost, g.AcquisitionCost.Path}, {&q.acquiredPerYear, g.Acquisition.PerYear.Path},
+		{&q.revenue, g.Revenue.Path}, {&q.purchases, g.Purchases.PerYear.Path}, {&q.shape, g.Purchases.Shape.Path},
+		{&q.spend, g.Spend.PerPurchase.Path}, {&q.cv, g.Spend.CV.Path}, {&q.variableCost, g.VariableCost.Path},
+		{&q.perOrder, g.Service.PerOrder.Path}, {&q.perAccount, g.Service.PerAccount.Path},
+		{&q.referralRate, g.Referral.Rate.Path}, {&q.reward, g.Referral.Reward.Path}, {&q.club, g.Club.Cost.Path},
+	} {
+		if c.series.clipped {
+			paths = append(paths, c.path)
+		}
+	}
+	return paths
+}
+
+// referralPerPeriod turns a yearly referral rate into that of one of m
+// periods: a share s that refers becomes 1 − (1−s)^(1/m), a rate divides.
+func (m ReferralModel) referralPerPeriod(rate float64, periods int) float64 {
+	switch {
+	case periods == 1:
+		return rate
+	case m == ShareRefers:
+		return -math.Expm1(math.Log1p(-rate) / float64(periods))
+	default:
+		return rate / float64(periods)
+	}
+}

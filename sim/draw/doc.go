@@ -1,0 +1,2 @@
+// Package draw gives exact samplers.
+package draw

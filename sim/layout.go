@@ -1,0 +1,91 @@
+package sim
+
+import "clv/sim/ledger"
+
+// group is customers of one segment who entered together with the same tenure
+// and belong to the same class: the unit that the cohort evaluator counts.
+type group struct {
+	entry, tenure int // in periods; tenure is what was completed at entry
+	class         ledger.Class
+	existing      bool // acquired before the first day
+}
+
+// layout is the groups of one segment. It is the same in all strategies, so
+// that they can read the same luck.
+type layout struct {
+	groups []group
+	// base is the number of groups that make up the first day.
+	base int
+	// entrants[t][class] is the index of the group that enters in period t,
+	// or -1 where that class never enters.
+	entrants [][ledger.Classes]int
+}
+
+// newLayout lays out segment i of the study.
+func newLayout(s *Study, i int) layout {
+	var l layout
+	base := s.Strategies[0].Segments[i].Base
+	for tenure := range base.groups(s.PeriodsPerYear) {
+		if len(base.Tenure) > 0 {
+			tenure *= s.PeriodsPerYear // counts are by year
+		}
+		l.groups = append(l.groups, group{tenure: tenure, class: ledger.Current, existing: base.Existing})
+	}
+	l.base = len(l.groups)
+	enters := s.entering(i)
+	for t := range s.Periods() {
+		indices := [ledger.Classes]int{-1, -1}
+		for class, on := range enters {
+			if on && t > 0 {
+				indices[class] = len(l.groups)
+				l.groups = append(l.groups, group{entry: t, class: ledger.Class(class)})
+			}
+		}
+		l.entrants = append(l.entrants, indices)
+	}
+	return l
+}
+
+// groups returns the number of tenures that the base is spread over.
+func (b Base) groups(periodsPerYear int) int {
+	switch {
+	case len(b.Tenure) > 0:
+		return len(b.Tenure)
+	case b.SteadyYears > 0:
+		return b.SteadyYears * periodsPerYear
+	default:
+		return 1
+	}
+}
+
+// entering reports which classes customers of segment i may enter later, in
+// any strategy. Lineages are kept apart only where both occur.
+func (s *Study) entering(i int) [ledger.Classes]bool {
+	var enters [ledger.Classes]bool
+	for _, strategy := range s.Strategies {
+		segment := &strategy.Segments[i]
+		if segment.Acquisition.PerYear.Given() {
+			enters[ledger.Future] = true
+		}
+		if segment.Referral.Rate.Given() {
+			enters[s.referredClass()] = true
+		}
+	}
+	return enters
+}
+
+// referredClass is the class of a customer brought in by one of the first day.
+func (s *Study) referredClass() ledger.Class {
+	if s.Attribution == ToReferrer {
+		return ledger.Current
+	}
+	return ledger.Future
+}
+
+// heir is the class of a customer brought in by one of the given class.
+func (s *Study) heir(c ledger.Class) ledger.Class {
+	if c == ledger.Current {
+		return s.referredClass()
+	}
+	return ledger.Future
+}

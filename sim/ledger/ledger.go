@@ -1,0 +1,112 @@
+// Package ledger is the book of one strategy: what came in and went out in
+// each period, by account and by whose equity it belongs to. Every evaluator
+// fills it, programmes post to it, and every figure of money is read from it.
+//
+// It knows nothing of customers' behaviour or of how an amount came about.
+package ledger
+
+// Account is a kind of money.
+type Account int
+
+// Revenue comes in; all others are costs, posted as positive amounts.
+const (
+	Revenue Account = iota
+	VariableCost
+	AcquisitionCost
+	ReferralCost
+	ProgrammeCost
+	ServiceCost
+	accounts
+)
+
+// AtEntry reports whether the account falls at the start of the period,
+// whatever the timing of margins and running costs.
+func (a Account) AtEntry() bool { return a == AcquisitionCost || a == ReferralCost }
+
+// Class says to which part of customer equity money belongs.
+type Class int
+
+const (
+	// Current is the customers of the first day, with those attributed to them.
+	Current Class = iota
+	// Future is the customers still to come.
+	Future
+	// Classes is the number of classes.
+	Classes
+)
+
+// Flow is the amounts of one period and class, by account.
+type Flow [accounts]float64
+
+// Total returns revenue less all costs.
+func (f *Flow) Total() float64 { return f.running() - f.entry() }
+
+func (f *Flow) running() float64 {
+	return f[Revenue] - f[VariableCost] - f[ProgrammeCost] - f[ServiceCost]
+}
+
+func (f *Flow) entry() float64 { return f[AcquisitionCost] + f[ReferralCost] }
+
+// Heads is a count of customers of one period, by class.
+type Heads [Classes]float64
+
+// Total returns the customers of all classes.
+func (h Heads) Total() float64 { return h[Current] + h[Future] }
+
+// Period is one period of a book.
+type Period struct {
+	Flow [Classes]Flow
+	// Overhead is cost that belongs to no customer.
+	Overhead float64
+	// Customers are those of the period, among them the Referred and Acquired
+	// who entered at its start. The customers of the first day are neither.
+	Customers, Referred, Acquired Heads
+}
+
+// Cash returns the undiscounted result of the period after overhead.
+func (p *Period) Cash() float64 {
+	return p.Flow[Current].Total() + p.Flow[Future].Total() - p.Overhead
+}
+
+// Book is the ledger of one strategy over the periods of the horizon.
+type Book []Period
+
+// Reset empties the book for use again.
+func (b Book) Reset() { clear(b) }
+
+// Add adds the amounts and customers of another book of the same length.
+func (b Book) Add(other Book) {
+	for t := range b {
+		p, q := &b[t], &other[t]
+		for c := range Classes {
+			for a := range accounts {
+				p.Flow[c][a] += q.Flow[c][a]
+			}
+			p.Customers[c] += q.Customers[c]
+			p.Referred[c] += q.Referred[c]
+			p.Acquired[c] += q.Acquired[c]
+		}
+		p.Overhead += q.Overhead
+	}
+}
+
+// Divisors bring money of each period to the first day.
+type Divisors struct {
+	// Start is for money at the start of a period, Running for margins and
+	// running costs.
+	Start, Running []float64
+}
+
+// PresentValue returns the discounted result of class c in period t.
+func (b Book) PresentValue(t int, c Class, d Divisors) float64 {
+	f := &b[t].Flow[c]
+	return f.running()/d.Running[t] - f.entry()/d.Start[t]
+}
+
+// Overhead returns the discounted overhead of period t.
+func (b Book) Overhead(t int, d Divisors) float64 { return b[t].Overhead / d.Running[t] }
+
+// Acquisition returns the discounted acquisition cost of class c in period t.
+func (b Book) Acquisition(t int, c Class, d Divisors) float64 {
+	return b[t].Flow[c][AcquisitionCost] / d.Start[t]
+}

@@ -1,0 +1,47 @@
+package retention
+
+import "math"
+
+// ByRate is retention at the same rate for every customer: constant, by
+// calendar year or by year of tenure. A yearly rate r acts as r^(1/m) in each
+// of m periods, or in full at the yearly renewal.
+type ByRate struct {
+	Calendar
+	// Rate is the share of a year's customers who are customers a year later.
+	Rate Schedule
+	// Runs says by which clock Rate runs.
+	Runs Dependence
+}
+
+// Stay implements Model.
+func (m ByRate) Stay(g Group, keep []float64) {
+	lastRate, lastPower, lastKeep := math.NaN(), math.NaN(), math.NaN()
+	for k := range keep {
+		tenure := g.Tenure + k
+		rate := m.Rate.At(m.year(g.Entry+k), tenure/m.PeriodsPerYear)
+		power := m.exponent(tenure)
+		if rate != lastRate || power != lastPower {
+			lastRate, lastPower, lastKeep = rate, power, root(rate, power)
+		}
+		keep[k] = lastKeep
+	}
+}
+
+// Dependence implements Model.
+func (m ByRate) Dependence() Dependence {
+	if m.YearlyRenewal && m.Runs == OnPeriod {
+		return OnEverything
+	}
+	return m.Runs
+}
+
+// root returns p^power, exactly p for power 1 and 1 for power 0.
+func root(p, power float64) float64 {
+	switch power {
+	case 0:
+		return 1
+	case 1:
+		return p
+	}
+	return math.Pow(p, power)
+}

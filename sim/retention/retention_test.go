@@ -1,0 +1,122 @@
+package retention
+
+import (
+	"math"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+type constant float64
+
+func (c constant) At(int, int) float64 { return float64(c) }
+
+func survival(keep []float64) []float64 {
+	s := make([]float64, len(keep)+1)
+	s[0] = 1
+	for k, p := range keep {
+		s[k+1] = s[k] * p
+	}
+	return s
+}
+
+func near(t interface{ Fatalf(string, ...any) }, what string, got, want, tolerance float64) {
+	if !(math.Abs(got-want) <= tolerance*math.Max(1, math.Abs(want))) {
+		t.Fatalf("%s: got %.15g, want %.15g", what, got, want)
+	}
+}
+
+// Survival of the shifted-beta-geometric law at whole years, against the
+// beta-function ratio, with whole and shorter periods and yearly renewal.
+func TestShiftedBetaGeometricSurvival(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		alpha := math.Exp(rapid.Float64Range(-3, 4).Draw(t, "log alpha"))
+		beta := math.Exp(rapid.Float64Range(-3, 4).Draw(t, "log beta"))
+		m := rapid.SampledFrom([]int{1, 4, 12}).Draw(t, "m")
+		renewal := rapid.Bool().Draw(t, "yearly renewal")
+		past := rapid.IntRange(0, 5).Draw(t, "past years")
+		law := ShiftedBetaGeometric{Calendar{PeriodsPerYear: m, YearlyRenewal: renewal}, alpha, beta}
+		keep := make([]float64, 6*m)
+		law.Stay(Group{Tenure: past * m}, keep)
+		s := survival(keep)
+		at := func(y int) float64 {
+			a, _ := math.Lgamma(beta + float64(y))
+			b, _ := math.Lgamma(alpha + beta + float64(y))
+			return a - b
+		}
+		for y := range 7 {
+			near(t, "S", s[y*m], math.Exp(at(past+y)-at(past)), 1e-11)
+		}
+	})
+}
+
+// The quadrature with no change must give the closed form; with a constant
+// probability of leaving (a change that sets it) the powers of it.
+func TestShiftedAgainstClosedForms(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		alpha := math.Exp(rapid.Float64Range(-2, 6).Draw(t, "log alpha"))
+		beta := math.Exp(rapid.Float64Range(-2, 6).Draw(t, "log beta"))
+		m := rapid.SampledFrom([]int{1, 4}).Draw(t, "m")
+		base := ShiftedBetaGeometric{Calendar{PeriodsPerYear: m, YearlyRenewal: false}, alpha, beta}
+		past := Group{Tenure: rapid.IntRange(0, 4*m).Draw(t, "tenure")}
+		got, want := make([]float64, 5*m), make([]float64, 5*m)
+		base.Stay(past, want)
+		NewShifted(base, false, false, 1, func(_, _ int, p float64) float64 { return p }).Stay(past, got)
+		for k := range got {
+			near(t, "unchanged", got[k], want[k], 1e-9)
+		}
+		r := rapid.Float64Range(0.01, 1).Draw(t, "r")
+		NewShifted(base, true, false, 3, func(int, int, float64) float64 { return r }).Stay(past, got)
+		ByRate{Calendar: base.Calendar, Rate: constant(r)}.Stay(past, want)
+		for k := range got {
+			near(t, "set", got[k], want[k], 1e-9)
+		}
+	})
+}
+
+// A clipped change has a kink; the mean retention of new customers in their
+// first year is then E[min(p+δ, 1)], for a uniform law 1 − (1−δ)²/2.
+func TestShiftedClipsAtOne(t *testing.T) {
+	base := ShiftedBetaGeometric{Calendar{PeriodsPerYear: 1, YearlyRenewal: false}, 1, 1}
+	for _, delta := range []float64{0.01, 0.3, 0.77, 1} {
+		law := NewShifted(base, false, false, 1, func(_, _ int, p float64) float64 { return p + delta })
+		keep := make([]float64, 1)
+		law.Stay(Group{}, keep)
+		near(t, "first retention", keep[0], 1-(1-delta)*(1-delta)/2, 1e-10)
+		near(t, "clipped share", law.ClippedShare(), delta, 1e-9)
+	}
+}
+
+// The published cohort of Fader and Hardie (2007), High End, fitted to seven
+// renewals.
+func TestShiftedBetaGeometricPublished(t *testing.T) {
+	keep := make([]float64, 12)
+	ShiftedBetaGeometric{Calendar{PeriodsPerYear: 1, YearlyRenewal: false}, 0.66809, 3.8061}.Stay(Group{}, keep)
+	s := survival(keep)
+	for i, want := range []float64{.460, .436, .414, .395, .378} {
+		near(t, "survival", s[8+i], want, 5e-4)
+	}
+}
+
+// Rates by calendar year and by tenure meet at the right cell; the yearly
+// rate of a month is its twelfth root, or acts at the renewal.
+func TestByRateClocks(t *testing.T) {
+	grid := scheduleFunc(func(year, tenure int) float64 { return 0.5 + 0.1*float64(year) + 0.01*float64(tenure) })
+	keep := make([]float64, 3)
+	ByRate{Calendar: Calendar{PeriodsPerYear: 1, YearlyRenewal: false}, Rate: grid}.Stay(Group{Tenure: 2, Entry: 1}, keep)
+	for k, want := range []float64{0.62, 0.73, 0.84} {
+		near(t, "rate", keep[k], want, 1e-15)
+	}
+	months := make([]float64, 24)
+	ByRate{Calendar: Calendar{PeriodsPerYear: 12, YearlyRenewal: false}, Rate: grid}.Stay(Group{}, months)
+	near(t, "two years by month", survival(months)[24], 0.5*0.61, 1e-14)
+	ByRate{Calendar: Calendar{PeriodsPerYear: 12, YearlyRenewal: true}, Rate: grid}.Stay(Group{Tenure: 6}, months)
+	s := survival(months)
+	near(t, "before the renewal", s[5], 1, 0)
+	near(t, "after the renewal", s[6], 0.5, 1e-15)
+	near(t, "after the second", s[18], 0.5*0.61, 1e-15)
+}
+
+type scheduleFunc func(year, tenure int) float64
+
+func (f scheduleFunc) At(year, tenure int) float64 { return f(year, tenure) }

@@ -1,0 +1,149 @@
+package retention
+
+import "math"
+
+// Shifted is ShiftedBetaGeometric with the individual customer's own yearly
+// probability p = 1−θ of staying changed to Change(year, tenure, p) while the
+// customer is simulated; what lies behind it happened without the change. No
+// closed form is left, so the law of p is integrated numerically: survivors
+// of T past years and the changed years after them are
+//
+//	E[p^T · Π Change(p)] / E[p^T].
+type Shifted struct {
+	ShiftedBetaGeometric
+	// Change is the change before clipping to [0, 1]. It must not fall as p
+	// rises.
+	Change func(year, tenure int, p float64) float64
+	// ByYear and ByTenure say by which clocks Change runs.
+	ByYear, ByTenure bool
+	// Horizon is the number of years after which Change no longer varies.
+	Horizon int
+
+	mesh mesh
+}
+
+// NewShifted returns the law with its quadrature prepared. years is the number
+// of years, of calendar or tenure, over which change varies, at least 1.
+func NewShifted(base ShiftedBetaGeometric, byYear, byTenure bool, years int, change func(year, tenure int, p float64) float64) *Shifted {
+	s := &Shifted{ShiftedBetaGeometric: base, Change: change, ByYear: byYear, ByTenure: byTenure, Horizon: years}
+	s.mesh = newMesh(base.Alpha, base.Beta, s.kinks())
+	return s
+}
+
+// kinks returns the p at which a clipped change bends, over all clocks.
+func (s *Shifted) kinks() []float64 {
+	var at []float64
+	years, tenures := 1, 1
+	if s.ByYear {
+		years = s.Horizon
+	}
+	if s.ByTenure {
+		tenures = s.Horizon
+	}
+	for y := range years {
+		for t := range tenures {
+			h := func(p float64) float64 { return s.Change(y, t, p) }
+			if h(0) < 0 && h(1) > 0 {
+				at = append(at, crossing(h, 0))
+			}
+			if h(0) < 1 && h(1) > 1 {
+				at = append(at, crossing(h, 1))
+			}
+		}
+	}
+	return at
+}
+
+// crossing finds the p in (0, 1) at which the rising function h passes level.
+func crossing(h func(float64) float64, level float64) float64 {
+	low, high := 0.0, 1.0
+	for range 60 {
+		if mid := (low + high) / 2; h(mid) < level {
+			low = mid
+		} else {
+			high = mid
+		}
+	}
+	return high
+}
+
+// Stay implements Model.
+func (s *Shifted) Stay(g Group, keep []float64) {
+	weight := make([]float64, len(s.mesh.p))
+	alive, past := 0.0, s.years(g.Tenure)
+	for i, p := range s.mesh.p {
+		weight[i] = s.mesh.weight[i] * math.Pow(p, past)
+		alive += weight[i]
+	}
+	var stay []float64
+	lastYear, lastTenure := -1, -1
+	for k := range keep {
+		tenure := g.Tenure + k
+		power := s.exponent(tenure)
+		if power == 0 || alive == 0 {
+			keep[k] = 1 // nobody may leave, or nobody is left
+			continue
+		}
+		year, tenureYear := s.year(g.Entry+k), tenure/s.PeriodsPerYear
+		if s.changes(year, tenureYear, lastYear, lastTenure) {
+			stay = s.individual(year, tenureYear, power, stay)
+			lastYear, lastTenure = year, tenureYear
+		}
+		left := 0.0
+		for i := range weight {
+			weight[i] *= stay[i]
+			left += weight[i]
+		}
+		keep[k] = math.Min(left/alive, 1)
+		alive = left
+	}
+}
+
+// changes reports whether the individual probabilities differ between two
+// years of calendar and tenure.
+func (s *Shifted) changes(year, tenure, lastYear, lastTenure int) bool {
+	return lastYear < 0 || s.ByYear && year != lastYear || s.ByTenure && tenure != lastTenure
+}
+
+// individual fills stay with each mesh point's probability of staying a period.
+func (s *Shifted) individual(year, tenure int, power float64, stay []float64) []float64 {
+	stay = stay[:0]
+	for _, p := range s.mesh.p {
+		changed := math.Min(math.Max(s.Change(year, tenure, p), 0), 1)
+		stay = append(stay, root(changed, power))
+	}
+	return stay
+}
+
+// Dependence implements Model.
+func (s *Shifted) Dependence() Dependence {
+	if s.ByYear {
+		return OnEverything
+	}
+	return OnPast
+}
+
+// ClippedShare returns the largest share of new customers, over years and
+// tenures, whose own probability the change carries beyond [0, 1].
+func (s *Shifted) ClippedShare() float64 {
+	worst := 0.0
+	years, tenures := 1, 1
+	if s.ByYear {
+		years = s.Horizon
+	}
+	if s.ByTenure {
+		tenures = s.Horizon
+	}
+	for y := range years {
+		for t := range tenures {
+			share := 0.0
+			for i, p := range s.mesh.p {
+				if h := s.Change(y, t, p); h < 0 || h > 1 {
+					share += s.mesh.weight[i]
+				}
+			}
+			worst = math.Max(worst, share)
+		}
+	}
+	return worst
+}

@@ -1,0 +1,224 @@
+package sim
+
+import (
+	"clv/sim/belief"
+	"clv/sim/closedform"
+)
+
+// Study is what is simulated: complete strategies over the same populations,
+// with every convention spelt out. Its numbers are Quantities, which may hang
+// on uncertain Inputs; At fixes the inputs.
+type Study struct {
+	// Name is the short name of the scenario, Title its one-line question.
+	Name, Title string
+	// Currency is the sign or code put before amounts of money.
+	Currency string
+	// Years is the horizon, 1 or more.
+	Years int
+	// PeriodsPerYear is 1, 4 or 12.
+	PeriodsPerYear int
+	Discount       Discount
+	Attribution    Attribution
+	// DropFirstMargin leaves out the margin (revenue, variable cost, cost to
+	// serve) of the period in which a customer is acquired or referred.
+	DropFirstMargin bool
+	// CLVBeforeAcquisition leaves the acquisition cost out of CLV.
+	CLVBeforeAcquisition bool
+	// Inputs are the axes of belief; Quantities refer to them by index.
+	Inputs []belief.Input
+	// Strategies in the order of the scenario, each complete, all with the
+	// same segments in the same order.
+	Strategies []Strategy
+	// Baseline is the index of the strategy that the others are compared with.
+	Baseline int
+}
+
+// Discount says how money of later periods is brought to the first day.
+type Discount struct {
+	// Rate is the discount rate a year (0.1 for 10%). Unused with Factors.
+	Rate Quantity
+	// Timing places margins and running costs in their period.
+	Timing closedform.Timing
+	// Factors, where given, are the divisors year by year, one for each year
+	// of the horizon, used for every kind of money; the period is then a year.
+	Factors []belief.Value
+}
+
+// Attribution says whether customers brought by first-day customers count
+// with them.
+type Attribution int
+
+const (
+	// ToReferrer counts everyone brought by a first-day customer, directly or
+	// indirectly, as current customer equity.
+	ToReferrer Attribution = iota
+	// ToReferred counts them as future customer equity.
+	ToReferred
+)
+
+// Strategy is one complete way to treat the customers.
+type Strategy struct {
+	Name string
+	// Overhead is cost a year that belongs to no customer.
+	Overhead Quantity
+	Segments []Segment
+}
+
+// Segment is one population of customers under one strategy. The draws of a
+// segment are addressed by its Name, which is the same in all strategies.
+type Segment struct {
+	Name string
+	Base Base
+	// AcquisitionCost is paid for each customer acquired, on the first day or
+	// later, at the start of the period in which the customer enters. It runs
+	// by calendar year.
+	AcquisitionCost Quantity
+	Acquisition     Acquisition
+	Retention       Retention
+	// Revenue is revenue per customer and year. A segment has either Revenue
+	// or Purchases and Spend.
+	Revenue   Quantity
+	Purchases Purchases
+	Spend     Spend
+	// VariableCost is the share of revenue that it costs to earn it.
+	VariableCost Quantity
+	Service      Service
+	Referral     Referral
+	Club         Club
+}
+
+// Base is the customers of the first day.
+type Base struct {
+	// Customers is their number, rounded to whole customers when the inputs
+	// are fixed.
+	Customers Quantity
+	// Existing is true if they were acquired before the first day: their
+	// acquisition cost is sunk. Otherwise they are acquired on the first day.
+	Existing bool
+	// Tenure gives an existing base by year of tenure: Tenure[0] customers in
+	// their first year, and so on; it then replaces Customers.
+	Tenure []Quantity
+	// SteadyYears, if positive, spreads an existing base over tenure as a firm
+	// has it that acquired at an even pace for so many years, with the
+	// retention Past.
+	SteadyYears int
+	// Past is the retention under which the base got its tenure: that of the
+	// segment before any strategy.
+	Past Retention
+}
+
+// Acquisition is the customers acquired after the first day, from the second
+// period on.
+type Acquisition struct {
+	// PerYear is their number a year, by calendar year; fractions are carried
+	// to the next period.
+	PerYear Quantity
+	// Poisson makes the number of each period Poisson with that mean.
+	Poisson bool
+}
+
+// RetentionModel names the law of leaving.
+type RetentionModel int
+
+const (
+	// Rates: every customer has the same retention, constant or by schedule.
+	Rates RetentionModel = iota
+	// ShiftedBetaGeometric: each customer leaves at each renewal with a
+	// probability of its own, drawn from a beta law (Fader and Hardie 2007).
+	ShiftedBetaGeometric
+)
+
+// Retention is the law of leaving.
+type Retention struct {
+	Model RetentionModel
+	// Rate is the share of this year's customers who are customers next year.
+	// Under ShiftedBetaGeometric it holds no Set layer: its layers change the
+	// individual customer's own probability.
+	Rate Quantity
+	// Alpha and Beta are the parameters of the beta law of the probability to
+	// leave.
+	Alpha, Beta Quantity
+	// YearlyRenewal lets customers leave only at the end of each full year of
+	// tenure, whatever the period.
+	YearlyRenewal bool
+}
+
+// PurchaseModel names the law of the number of purchases.
+type PurchaseModel int
+
+const (
+	// PoissonPurchases: independent purchases at the same rate for all.
+	PoissonPurchases PurchaseModel = iota
+	// NBDPurchases: Poisson purchases at a rate of the customer's own, drawn
+	// once from a gamma law (Ehrenberg 1959).
+	NBDPurchases
+	// FixedPurchases: exactly the given number.
+	FixedPurchases
+)
+
+// Purchases is how often a customer buys.
+type Purchases struct {
+	Model PurchaseModel
+	// PerYear is the mean number of purchases per customer and year.
+	PerYear Quantity
+	// Shape is the shape of the gamma law of rates under NBDPurchases: the
+	// smaller, the more customers differ.
+	Shape Quantity
+}
+
+// Spend is the revenue of one purchase.
+type Spend struct {
+	// PerPurchase is its mean. It runs by calendar year.
+	PerPurchase Quantity
+	// CV is the coefficient of variation of a gamma law of spend from purchase
+	// to purchase; 0 or not given makes every purchase the same.
+	CV Quantity
+}
+
+// Service is cost to serve.
+type Service struct {
+	// PerOrder is paid for each purchase, PerAccount for each customer and year.
+	PerOrder, PerAccount Quantity
+}
+
+// ReferralModel names the law of the number of customers brought in.
+type ReferralModel int
+
+const (
+	// ShareRefers: each customer brings in one other with probability Rate.
+	ShareRefers ReferralModel = iota
+	// PoissonRefers: each customer brings in a Poisson number with mean Rate.
+	PoissonRefers
+)
+
+// Referral is customers bringing in customers, who enter at the start of the
+// next period.
+type Referral struct {
+	Model ReferralModel
+	// Rate is per customer and year.
+	Rate Quantity
+	// Reward is paid to the referrer for each customer brought in, at the
+	// start of the period in which that customer enters. By calendar year.
+	Reward Quantity
+}
+
+// ClubBasis says for whom a club's cost is paid.
+type ClubBasis int
+
+const (
+	// PerMember: every customer of the segment in the period.
+	PerMember ClubBasis = iota
+	// PerEnrolled: every first-day customer, whether or not still a customer.
+	PerEnrolled
+)
+
+// Club is a running programme cost.
+type Club struct {
+	Basis ClubBasis
+	// Cost is per member or per enrolled customer and year. PerEnrolled runs
+	// by calendar year.
+	Cost Quantity
+}
+
+// Periods returns the number of periods within the horizon.
+func (s *Study) Periods() int { return s.Years * s.PeriodsPerYear }

@@ -1,0 +1,86 @@
+package sim
+
+import (
+	"clv/sim/belief"
+	"clv/sim/ledger"
+)
+
+// valueCurves returns, by strategy, the expected cumulative value of one
+// customer acquired on the first day, with those attributed to it, at point p:
+// before its first period, then after each year. Segments are weighed by the
+// customers that the strategy acquires in them; a strategy that acquires none
+// has no curve.
+func (s *Study) valueCurves(p belief.Point) [][]float64 {
+	one := s.ofOneCustomer()
+	alone, whole := one.At(p), s.At(p)
+	curves := make([][]float64, len(s.Strategies))
+	for i := range s.Strategies {
+		total := 0.0
+		curve := make([]float64, s.Years+1)
+		for j := range s.Strategies[i].Segments {
+			weight := whole.strategies[i].segments[j].bought()
+			total += weight
+			for y, v := range alone.valueCurve(i, j) {
+				curve[y] += weight * v
+			}
+		}
+		if total == 0 {
+			continue
+		}
+		for y := range curve {
+			curve[y] /= total
+		}
+		curves[i] = curve
+	}
+	return curves
+}
+
+// ofOneCustomer returns the study with one customer acquired in each segment
+// on the first day and none later.
+func (s *Study) ofOneCustomer() *Study {
+	one := *s
+	one.Strategies = make([]Strategy, len(s.Strategies))
+	for i, strategy := range s.Strategies {
+		strategy.Segments = append([]Segment(nil), strategy.Segments...)
+		for j := range strategy.Segments {
+			g := &strategy.Segments[j]
+			if g.Base.Existing && g.Club.Basis == PerEnrolled {
+				g.Club = Club{} // later joiners are not enrolled
+			}
+			g.Base, g.Acquisition = Base{Customers: Fixed(1)}, Acquisition{}
+		}
+		one.Strategies[i] = strategy
+	}
+	return &one
+}
+
+// bought returns the number of customers acquired within the horizon.
+func (g *segmentCase) bought() float64 {
+	n := 0.0
+	if !g.Base.Existing {
+		n = g.firstDay
+	}
+	for _, a := range g.acquired {
+		n += a
+	}
+	return n
+}
+
+// valueCurve cumulates the current equity of segment j of strategy i.
+func (c *Case) valueCurve(i, j int) []float64 {
+	s, g := c.study, &c.strategies[i].segments[j]
+	book := make(ledger.Book, s.Periods())
+	g.expected(s, book)
+	value := -book.Acquisition(0, ledger.Current, c.divisors)
+	curve := []float64{value}
+	for t := range book {
+		value += book.PresentValue(t, ledger.Current, c.divisors)
+		if t == 0 {
+			value -= curve[0] // the acquisition cost is in it already
+		}
+		if (t+1)%s.PeriodsPerYear == 0 {
+			curve = append(curve, value)
+		}
+	}
+	return curve
+}

@@ -1,0 +1,146 @@
+package sim
+
+import (
+	"clv/sim/belief"
+	"clv/sim/ledger"
+	"clv/sim/stream"
+)
+
+// worker is the memory of one goroutine of a run.
+type worker struct {
+	result  *Result
+	root    stream.Key
+	point   belief.Point
+	inputs  *Case // the study with the replication's inputs
+	cohorts []*cohorts
+	// part and total are the books of one segment and of one strategy.
+	part, total ledger.Book
+	// expected is the expected equity by strategy, given the inputs.
+	expected []float64
+	clipping clipping
+}
+
+func newWorker(r *Result) *worker {
+	s := r.Study
+	w := &worker{
+		result: r, root: stream.New(r.Seed), inputs: newCase(s), point: belief.Means(len(s.Inputs)),
+		part: make(ledger.Book, s.Periods()), total: make(ledger.Book, s.Periods()),
+		expected: make([]float64, len(s.Strategies)), clipping: make(clipping),
+	}
+	for j := range w.inputs.layouts {
+		w.cohorts = append(w.cohorts, newCohorts(s, newLuck(s, j, &w.inputs.layouts[j])))
+	}
+	if !s.Uncertain() {
+		w.fix()
+	}
+	return w
+}
+
+// fix fixes the inputs at the worker's point and takes the expectations there.
+func (w *worker) fix() {
+	w.inputs.set(w.point)
+	for i := range w.expected {
+		w.expected[i] = w.inputs.equity(w.inputs.Expected(i))
+	}
+	w.clipping.note(w.inputs)
+}
+
+// replicate simulates one replication of every strategy.
+func (w *worker) replicate(replication int) {
+	s := w.result.Study
+	if s.Uncertain() {
+		s.DrawInputs(w.root, replication, w.point)
+		w.fix()
+	}
+	if w.result.Engine == Cohort {
+		chance := w.root.At(domainChance).At(uint64(replication))
+		for j, c := range w.cohorts {
+			c.luck.draw(chance.Named(s.Strategies[0].Segments[j].Name))
+		}
+	}
+	for i := range s.Strategies {
+		w.record(i, replication)
+	}
+}
+
+// DrawInputs fixes the uniform of each input of belief draw b, each at its own
+// address below the root of a study.
+func (s *Study) DrawInputs(root stream.Key, b int, p belief.Point) {
+	at := root.At(domainBelief).At(uint64(b))
+	for k, input := range s.Inputs {
+		p[k] = at.Named(input.Name).Uniform()
+	}
+}
+
+// record simulates strategy i and writes its slots of the replication.
+func (w *worker) record(i, replication int) {
+	o, s := &w.result.Outcomes[i], w.result.Study
+	strategy := &w.inputs.strategies[i]
+	w.total.Reset()
+	firstDay := 0.0
+	for j := range strategy.segments {
+		g := &strategy.segments[j]
+		if w.result.Engine == Expected {
+			g.expected(s, w.part)
+		} else {
+			w.cohorts[j].simulate(g, w.part)
+		}
+		o.Segments[j][replication] = w.inputs.equity(w.part)
+		firstDay += g.firstDay
+		w.total.Add(w.part)
+	}
+	for t := range w.total {
+		w.total[t].Overhead = strategy.overhead[t]
+	}
+	o.FirstDay[replication] = firstDay
+	o.Expected[replication] = w.expected[i]
+	w.recordBook(o, replication)
+	if replication < w.result.YearReplications() {
+		w.recordYears(o, replication)
+	}
+}
+
+// recordBook writes the figures over the whole horizon.
+func (w *worker) recordBook(o *Outcome, replication int) {
+	var current, future, overhead, acquisition, ours float64
+	d := w.inputs.divisors
+	for t := range w.total {
+		current += w.total.PresentValue(t, ledger.Current, d)
+		future += w.total.PresentValue(t, ledger.Future, d)
+		overhead += w.total.Overhead(t, d)
+		ours += w.total.Acquisition(t, ledger.Current, d)
+		acquisition += w.total.Acquisition(t, ledger.Future, d)
+	}
+	o.Current[replication], o.Future[replication], o.Overhead[replication] = current, future, overhead
+	o.Equity[replication] = current + future - overhead
+	o.CurrentAcquisition[replication], o.Acquisition[replication] = ours, ours+acquisition
+}
+
+// recordYears writes the figures by calendar year.
+func (w *worker) recordYears(o *Outcome, replication int) {
+	perYear := w.result.Study.PeriodsPerYear
+	for y := range o.Years {
+		year, first := &o.Years[y], y*perYear
+		cash, value := 0.0, 0.0
+		for t := first; t < first+perYear; t++ {
+			cash += w.total[t].Cash()
+			value += w.inputs.periodValue(w.total, t)
+		}
+		year.Customers[replication] = w.total[first].Customers.Total()
+		year.Cash[replication], year.PresentValue[replication] = cash, value
+	}
+}
+
+// periodValue returns the discounted result of period t after overhead.
+func (c *Case) periodValue(b ledger.Book, t int) float64 {
+	return b.PresentValue(t, ledger.Current, c.divisors) + b.PresentValue(t, ledger.Future, c.divisors) - b.Overhead(t, c.divisors)
+}
+
+// equity returns the customer equity in a book.
+func (c *Case) equity(b ledger.Book) float64 {
+	sum := 0.0
+	for t := range b {
+		sum += c.periodValue(b, t)
+	}
+	return sum
+}

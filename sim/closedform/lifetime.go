@@ -48,7 +48,7 @@ func DiscountedExpectedResidualLifetime(alpha, beta float64, renewals int, d flo
 	return Retention(alpha, beta, n+1) * DiscountedExpectedLifetime(alpha, beta+n+1, d)
 }
 
-// MarginMultiple returns how many yearly margins a customer is worth, for any
+// MarginMultiple returns how many margins of one period a customer is worth, for any
 // law of leaving whose discounted expected lifetime is given (in periods, first
 // one counted in full):
 //

@@ -12,7 +12,7 @@ import "math"
 // Cut short, it bounds the value from both sides, so that its error is known;
 // run from the tail, it sheds rounding errors as it goes. It takes d itself, not
 // 1/(1+d), which near 1 has lost the digits of d. About 20/√d terms settle any
-// α and β. A general evaluation of ₂F₁ has neither virtue: where α or β is in
+// α and β; the value itself is at least 1. A general evaluation of ₂F₁ has neither virtue: where α or β is in
 // the hundreds, as for customers who hardly differ, the usual ones fail.
 func lifetimeFraction(alpha, beta, d float64) float64 {
 	const tolerance, mostTerms = 1e-14, 1 << 24
@@ -24,7 +24,7 @@ func lifetimeFraction(alpha, beta, d float64) float64 {
 			high = d + odd*high/(high+even)
 		}
 		if high-low <= tolerance*high {
-			return (1 + d) / (low + (high-low)/2)
+			return max(1, (1+d)/(low+(high-low)/2))
 		}
 	}
 	return math.NaN()

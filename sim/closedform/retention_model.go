@@ -52,11 +52,7 @@ func GeometricDiscountedExpectedLifetime(retention, d float64) float64 {
 // It does not hang on tenure: a geometric lifetime has no memory. +Inf where
 // r ≥ 1+d. Ranges: retention in [0, 1], d > −1.
 func GeometricDiscountedExpectedResidualLifetime(retention, d float64) float64 {
-	lifetime := GeometricDiscountedExpectedLifetime(retention, d)
-	if retention == 0 && finite(lifetime) {
-		return 0
-	}
-	return retention * lifetime
+	return retention * GeometricDiscountedExpectedLifetime(retention, d)
 }
 
 // ConstantRetentionCLV returns the value of a new customer who pays the margin
@@ -85,10 +81,10 @@ func ConstantRetentionCLVWithin(margin, retention, d float64, periods int, c Con
 	if !share(retention) || !discountable(d) || !finite(margin, delay) || periods < 0 {
 		return math.NaN()
 	}
-	leave := (d + (1 - retention)) / (1 + d)
-	multiple := geometricSum(leave, periods)
+	gap := (d + (1 - retention)) / (1 + d)
+	multiple := geometricSum(gap, periods)
 	if c.SkipFirstMargin {
-		multiple = (1 - leave) * geometricSum(leave, periods-1)
+		multiple = retention / (1 + d) * geometricSum(gap, periods-1)
 	}
 	return times(margin, multiple/math.Pow(1+d, delay))
 }

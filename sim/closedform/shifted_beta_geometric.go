@@ -14,17 +14,21 @@ import "math"
 //	S(t) = B(α, β+t) / B(α, β)
 //
 // Fractional t lets the m-th root of each customer's own probability act in
-// each of m parts of a period. Relative error is about 1e-15·(1+t). Ranges:
-// alpha, beta > 0; t ≥ 0.
+// each of m parts of a period. Relative error is about 1e-15·(1+min(α, t)).
+// Ranges: alpha, beta > 0; t ≥ 0.
 //
-// A difference of two logarithms of the beta function would lose what their
-// size takes, ten digits at α+β = 1e6; here only the difference is formed.
+// A difference of two logarithms of the beta function would lose the digits
+// that their size takes, ten of them at α+β = 1e6; here only the difference is
+// formed.
 func Survival(alpha, beta, t float64) float64 {
-	if !betaShapes(alpha, beta) || !(t >= 0) || !finite(t) {
+	if !betaShapes(alpha, beta) || !(t >= 0) || !finite(alpha+beta+t) {
 		return math.NaN()
 	}
-	// Γ(β+t)/Γ(β) · Γ(α+β)/Γ(α+β+t), moved up by Γ(x+1) = xΓ(x) to where
-	// Stirling's series is exact to the last digit.
+	// Γ(β+t)/Γ(β) · Γ(α+β)/Γ(α+β+t) is symmetric in α and t, and rounding
+	// grows with the one that is called t.
+	alpha, t = max(alpha, t), min(alpha, t)
+	// Moved up by Γ(x+1) = xΓ(x) to where Stirling's series is exact to the
+	// last digit.
 	ratio := 1.0
 	for ; beta < 10; beta++ {
 		ratio *= beta / (beta + t) * ((alpha + beta + t) / (alpha + beta))

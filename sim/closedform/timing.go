@@ -3,7 +3,7 @@ package closedform
 import "math"
 
 // Timing places the margin of a period within it. With margin 100, retention
-// 0.8 and discount rate 0.1 for ever, Start gives 366.67, Middle 349.61 and End
+// 0.8 and discount rate 0.1 for ever, Start gives 366.67, Middle 349.60 and End
 // 333.33.
 type Timing int
 

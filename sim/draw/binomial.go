@@ -2,93 +2,88 @@ package draw
 
 import "math"
 
-const searchMean = 10
-
-// Binomial returns the smallest k with F(k) ≥ l.U for n trials of probability p.
+// Binomial returns the number of successes in n independent trials with
+// probability p each: the smallest k with F(k) ≥ l.U, F the distribution
+// function. It does not decrease when U, p or n grows.
+//
+// It panics unless 0 ≤ n ≤ 2⁵³ and 0 ≤ p ≤ 1.
 func Binomial(l Luck, n int64, p float64) int64 {
-	if n < 0 || n > maxCount || !(p >= 0 && p <= 1) {
+	if uint64(n) > maxCount || !(p >= 0 && p <= 1) {
 		panic("draw: Binomial needs 0 ≤ n ≤ 2^53 and p in [0, 1]")
 	}
+	t := l.target()
 	if n == 1 {
-		return bernoulli(l.U, p)
+		var k int64
+		if t.rest < p {
+			k = 1
+		}
+		return k
 	}
 	if p > 0.5 {
-		// reflected: the largest j with F(j-1) ≤ 1-U
-		return n - binomial(math.Nextafter(1-l.U, 2), math.Nextafter(l.U, -1), -l.Z, n, 1-p)
+		return n - invertBinomial(t.reflected(), n, 1-p)
 	}
-	return binomial(l.U, 1-l.U, l.Z, n, p)
+	return invertBinomial(t, n, p)
 }
 
-const maxCount = 1 << 53
+// fewTrialsMean and binomialSumMean bound the mean below which a sum from zero
+// is faster than the expansion.
+const binomialSumMean = 4
 
-func bernoulli(u, p float64) int64 {
-	if u <= 0.5 && u <= 1-p || u > 0.5 && p <= 1-u {
-		return 0
+// invertBinomial returns the smallest k with F(k) ≥ u, for p ≤ ½.
+func invertBinomial(t target, n int64, p float64) int64 {
+	mean := float64(n) * p
+	if t.rest >= mean {
+		return 0 // F(0) ≥ 1 - n·p ≥ u
 	}
-	return 1
-}
-
-// binomial inverts F at u = 1 - rest.
-func binomial(u, rest, z float64, n int64, p float64) int64 {
-	nf := float64(n)
-	mean := nf * p
-	if rest >= mean {
-		return 0 // F(0) ≥ 1 - n·p
-	}
-	if mean < searchMean {
-		return binomialSearch(u, rest, n, p)
+	if mean < binomialSumMean {
+		return sumBinomial(t, n, p)
 	}
 	q := 1 - p
-	v := mean * q
-	y, guard := smoothCount(z, mean, math.Sqrt(v), 1/v, q-p, p*q)
-	lo, hi := int64(y+0.5-guard), int64(y+0.5+guard)
-	if lo == hi && lo <= n {
+	variance := mean * q
+	y, guard := smoothCount(t.z, mean, 1/variance, math.Sqrt(variance), q-p, p*q)
+	lo, hi := candidates(y, guard, n)
+	if lo == hi {
 		return lo
 	}
-	return binomialBetween(max(lo, 0), min(hi, n), u, rest, nf, p)
+	if mean < smallMean {
+		return sumBinomial(t, n, p)
+	}
+	return between(binomialLaw{float64(n), p}, t, lo, hi)
 }
 
-func binomialSearch(u, rest float64, n int64, p float64) int64 {
-	if rest < 1e-6 {
-		return binomialBetween(0, n, u, rest, float64(n), p)
-	}
+// sumBinomial is invertBinomial by adding probabilities from zero on, for a
+// mean below smallMean.
+func sumBinomial(t target, n int64, p float64) int64 {
 	nf := float64(n)
+	if t.rest < sumRest {
+		return between(binomialLaw{nf, p}, t, 0, min(n, sumTop))
+	}
 	odds := p / (1 - p)
 	mass := binomialZero(n, p)
 	sum := mass
 	k := 0.0
-	for sum < u && k < nf {
+	for sum < t.u && k < nf {
 		mass *= (nf - k) * odds / (k + 1)
 		sum += mass
 		k++
 	}
+	if doubtful(t.u, sum, mass) {
+		return between(binomialLaw{nf, p}, t, max(int64(k)-1, 0), min(int64(k)+1, n))
+	}
 	return int64(k)
 }
 
+// binomialZero returns the probability of no success, (1-p)ⁿ.
 func binomialZero(n int64, p float64) float64 {
 	if n >= 64 {
 		return math.Exp(float64(n) * math.Log1p(-p))
 	}
-	q := 1 - p
-	r := 1.0
+	power, base := 1.0, 1-p
 	for ; n > 0; n >>= 1 {
 		if n&1 == 1 {
-			r *= q
+			power *= base
 		}
-		q *= q
+		base *= base
 	}
-	return r
-}
-
-func binomialBetween(lo, hi int64, u, rest float64, n float64, p float64) int64 {
-	for lo < hi {
-		k := lo + (hi-lo)/2
-		tail, lower := binomialTail(n, float64(k), p)
-		if lower && tail >= u || !lower && tail <= rest {
-			hi = k
-		} else {
-			lo = k + 1
-		}
-	}
-	return lo
+	return power
 }

@@ -2,17 +2,56 @@ package draw
 
 import "math"
 
-// smoothCount returns y with ⌊y+½⌋ the count at normal score z, except that
-// the count is uncertain where y is closer than guard to a half-integer.
-func smoothCount(z, mean, sd, perVar, skew, pq float64) (y, guard float64) {
+// The binomial and Poisson counts of large variance are inverted by the
+// Cornish-Fisher expansion: the quantile as a series in falling powers of the
+// standard deviation with polynomials of the normal score as coefficients.
+//
+// A count is read as a smooth variable Y rounded to the nearest whole number.
+// Sheppard's corrections give the cumulants of Y from those of the count:
+// variance - 1/12, fourth + 1/120, sixth - 1/252, the odd ones unchanged. What
+// they leave out falls like exp(-2π²·variance). Then F(k) = P(Y ≤ k+½), and the
+// count is ⌊y+½⌋ for the quantile y of Y.
+//
+// With σ² = n·p·q the cumulants of the binomial count from the third on are σ²
+// times polynomials in q-p and p·q; the Poisson law is the limit q-p = 1,
+// p·q = 0. One series serves both:
+//
+//	y = mean + σz + (q-p)(z²-1)/6 - z(z²+2 + pq(2z²-14))/(72σ)
+//	    + (q-p)(pq+2)(3z⁴+7z²-16)/(1620σ²) + O(σ⁻³)
+//
+// with the correction for rounding inside its terms. See Cornish and Fisher
+// (1938), "Moments and cumulants in the specification of distributions"; Giles
+// (2016), "Algorithm 955: approximation of the inverse Poisson cumulative
+// distribution function", has the same terms for the Poisson law.
+
+// The error of the series is at most about |z|(207z⁴+548z²+2684)/(155520σ³),
+// the size of its next term, from σ = 2 on; the guard is at least four times
+// the largest error found at the boundaries of means from 4 to 10¹² and of
+// every p up to ½ (TestGuardHasMargin). To it comes the rounding of the
+// arithmetic, which rules from a mean of 10⁷ on.
+const (
+	guardSeries   = 0.006
+	guardRounding = 3e-15
+)
+
+// smoothCount returns the quantile y of the smooth variable at normal score z
+// for a count of the given mean, variance 1/perVar, skew = q-p and pq = p·q,
+// and the guard: the bound of its error. The count is ⌊y+½⌋, except closer than
+// guard to a half-integer.
+func smoothCount(z, mean, perVar, sd, skew, pq float64) (y, guard float64) {
 	z2 := z * z
 	perSD := perVar * sd
-	y = mean + sd*z + skew*(z2-1)*(1.0/6) -
-		perSD*z*((2+z2)+pq*(2*z2-14))*(1.0/72) +
-		perVar*skew*(pq+2)*((3*z2+7)*z2-16)*(1.0/1620)
-	guard = guardScale*perVar*perSD*(z2+2)*(z2+2)*(z2+2) + guardRounding*(mean+sd*math.Abs(z))
+	y = mean + (sd*z + (skew*(1.0/6)*(z2-1) -
+		perSD*z*(1.0/72)*((2+z2)+pq*(2*z2-14)) +
+		perVar*skew*(1.0/1620)*(pq+2)*((3*z2+7)*z2-16)))
+	far := math.Abs(z)
+	guard = guardSeries*perVar*perSD*(1+far)*(z2+2)*(z2+2) + guardRounding*(mean+sd*far)
 	return y, guard
 }
 
-const guardScale = 0.01
-const guardRounding = 1e-15
+// candidates returns the counts that the quantile of smoothCount leaves
+// possible, within 0 … n.
+func candidates(y, guard float64, n int64) (lo, hi int64) {
+	lo, hi = int64(y+0.5-guard), int64(y+0.5+guard)
+	return min(max(lo, 0), n), min(max(hi, 0), n)
+}

@@ -2,50 +2,53 @@ package draw
 
 import "math"
 
-// Poisson returns the smallest k with F(k) ≥ l.U for the given mean.
+// Poisson returns the number of events at the given mean: the smallest k with
+// F(k) ≥ l.U, F the distribution function. It does not decrease when U or the
+// mean grows.
+//
+// It panics unless 0 ≤ mean ≤ 2⁵³.
 func Poisson(l Luck, mean float64) int64 {
 	if !(mean >= 0 && mean <= maxCount) {
 		panic("draw: Poisson needs a mean in [0, 2^53]")
 	}
-	rest := 1 - l.U
-	if rest >= mean {
-		return 0
+	t := l.target()
+	if t.rest >= mean {
+		return 0 // F(0) ≥ 1 - mean ≥ u
 	}
-	if mean < searchMean {
-		return poissonSearch(l.U, rest, mean)
+	if mean < poissonSumMean {
+		return sumPoisson(t, mean)
 	}
-	y, guard := smoothCount(l.Z, mean, math.Sqrt(mean), 1/mean, 1, 0)
-	lo, hi := int64(y+0.5-guard), int64(y+0.5+guard)
+	y, guard := smoothCount(t.z, mean, 1/mean, math.Sqrt(mean), 1, 0)
+	lo, hi := candidates(y, guard, math.MaxInt64)
 	if lo == hi {
 		return lo
 	}
-	return poissonBetween(max(lo, 0), hi, l.U, rest, mean)
+	if mean < smallMean {
+		return sumPoisson(t, mean)
+	}
+	return between(poissonLaw{mean}, t, lo, hi)
 }
 
-func poissonSearch(u, rest, mean float64) int64 {
-	if rest < 1e-6 {
-		return poissonBetween(0, 1000, u, rest, mean)
+// poissonSumMean is the mean below which a sum from zero is faster than the
+// expansion.
+const poissonSumMean = 4
+
+// sumPoisson inverts by adding probabilities from zero on, for a mean below
+// smallMean.
+func sumPoisson(t target, mean float64) int64 {
+	if t.rest < sumRest {
+		return between(poissonLaw{mean}, t, 0, sumTop)
 	}
 	mass := math.Exp(-mean)
 	sum := mass
 	k := 0.0
-	for sum < u {
+	for sum < t.u {
 		k++
 		mass *= mean / k
 		sum += mass
 	}
-	return int64(k)
-}
-
-func poissonBetween(lo, hi int64, u, rest, mean float64) int64 {
-	for lo < hi {
-		k := lo + (hi-lo)/2
-		tail, lower := poissonTail(float64(k), mean)
-		if lower && tail >= u || !lower && tail <= rest {
-			hi = k
-		} else {
-			lo = k + 1
-		}
+	if doubtful(t.u, sum, mass) {
+		return between(poissonLaw{mean}, t, max(int64(k)-1, 0), int64(k)+1)
 	}
-	return lo
+	return int64(k)
 }

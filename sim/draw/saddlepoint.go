@@ -43,29 +43,25 @@ func log1pmx(x float64) float64 {
 	return r * (2*y*s - x)
 }
 
-// binomialMass returns the probability of k successes in n trials, 0 ≤ k ≤ n,
-// given away = k - n·p, in the saddlepoint form of Loader (2000), "Fast and
-// accurate computation of binomial probabilities". Its terms are deviances,
-// which do not cancel however large n is.
-func binomialMass(n, k, p, away float64) float64 {
+// mass returns the probability of k successes, given away = k - n·p, in the
+// saddlepoint form of Loader (2000), "Fast and accurate computation of binomial
+// probabilities". Its terms are deviances, which do not cancel however large n
+// is.
+func (x binomialLaw) mass(k, away float64) float64 {
 	if k == 0 {
-		return math.Exp(n * math.Log1p(-p))
+		return math.Exp(x.n * math.Log1p(-x.p))
 	}
-	if k == n {
-		return math.Exp(n * math.Log(p))
-	}
-	rest := n - k
+	rest := x.n - k
 	e := k*log1pmx(-away/k) + rest*log1pmx(away/rest)
-	e += stirlingError(n) - stirlingError(k) - stirlingError(rest)
-	return math.Exp(e) * math.Sqrt(n/(2*math.Pi*k*rest))
+	e += stirlingError(x.n) - stirlingError(k) - stirlingError(rest)
+	return math.Exp(e) * math.Sqrt(x.n/(2*math.Pi*k*rest))
 }
 
-// poissonMass returns the probability of k events at the given mean, in the
-// same form.
-func poissonMass(k, mean float64) float64 {
+// mass returns the probability of k events, in the same form.
+func (x poissonLaw) mass(k float64) float64 {
 	if k == 0 {
-		return math.Exp(-mean)
+		return math.Exp(-x.mean)
 	}
-	e := k*log1pmx((mean-k)/k) - stirlingError(k)
+	e := k*log1pmx((x.mean-k)/k) - stirlingError(k)
 	return math.Exp(e) / math.Sqrt(2*math.Pi*k)
 }

@@ -52,30 +52,35 @@ func (t tailIntegral) value(limit float64) float64 {
 	return sum * half
 }
 
-// binomialTail returns P(X ≤ k) and lower = true where k is below the mean, and
-// P(X > k) and lower = false otherwise, for 0 ≤ k < n and 0 < p < 1.
-func binomialTail(n, k, p float64) (tail float64, lower bool) {
-	q := 1 - p
-	mean := n * p
-	away := (k - mean) - math.FMA(n, p, -mean) // k - n·p with the rounding of n·p taken back
-	mass := binomialMass(n, k, p, away)
+// binomialLaw is the law of the successes in n trials, 0 < p < 1.
+type binomialLaw struct{ n, p float64 }
+
+// tail implements law; k is below n.
+func (x binomialLaw) tail(k float64) (p float64, lower bool) {
+	q := 1 - x.p
+	mean := x.n * x.p
+	away := (k - mean) - math.FMA(x.n, x.p, -mean) // k - n·p, with the rounding of n·p taken back
+	scale := (x.n - k) * x.mass(k, away)
 	if away < 0 {
-		t := tailIntegral{slope: away/p + 1, a: n - k - 1, b: k, c: q / p}
-		return mass * (n - k) * t.value(1), true
+		t := tailIntegral{slope: away/x.p + 1, a: x.n - k - 1, b: k, c: q / x.p}
+		return scale * t.value(1), true
 	}
-	t := tailIntegral{slope: -(away + p) / q, a: k, b: n - k - 1, c: p / q}
-	return mass * (n - k) * p / q * t.value(1), false
+	t := tailIntegral{slope: -(away + x.p) / q, a: k, b: x.n - k - 1, c: x.p / q}
+	return scale * x.p / q * t.value(1), false
 }
 
-// poissonTail is binomialTail of a Poisson count.
-func poissonTail(k, mean float64) (tail float64, lower bool) {
-	mass := poissonMass(k, mean)
-	if k < mean {
-		t := tailIntegral{slope: k - mean, b: k, c: 1}
-		return mass * mean * t.value(math.Inf(1)), true
+// poissonLaw is the law of a Poisson count.
+type poissonLaw struct{ mean float64 }
+
+// tail implements law.
+func (x poissonLaw) tail(k float64) (p float64, lower bool) {
+	scale := x.mean * x.mass(k)
+	if k < x.mean {
+		t := tailIntegral{slope: k - x.mean, b: k, c: 1}
+		return scale * t.value(math.Inf(1)), true
 	}
-	t := tailIntegral{slope: mean - k, a: k}
-	return mass * mean * t.value(1), false
+	t := tailIntegral{slope: x.mean - k, a: k}
+	return scale * t.value(1), false
 }
 
 // gaussLegendre is the positive half of the 32-point rule on (-1, 1). A normal

@@ -1,0 +1,81 @@
+package compare
+
+import (
+	"math"
+
+	"clv/sim"
+
+	"gonum.org/v1/gonum/stat"
+	"gonum.org/v1/gonum/stat/distuv"
+)
+
+// newDifference compares strategy i with the baseline, replication by
+// replication.
+func newDifference(r *sim.Result, i, baseline int) *Difference {
+	a, b := &r.Outcomes[i], &r.Outcomes[baseline]
+	ys, xs := difference(a.Equity, b.Equity), difference(a.Expected, b.Expected)
+	chance := r.Engine != sim.Expected
+	d := &Difference{
+		Exact: stat.Mean(xs, nil), BeyondHorizon: a.BeyondHorizon - b.BeyondHorizon,
+		Variance: split(ys, xs, r.Study.Uncertain(), chance),
+		Better:   Probability{Belief: shareAbove(xs), Futures: math.NaN()}, BetterIndependent: math.NaN(),
+		Dominance: dominance(a.Equity, b.Equity), PerCustomer: math.NaN(),
+	}
+	if chance {
+		d.Better.Futures = shareAbove(ys)
+		d.BetterIndependent = independent(a, b)
+	}
+	d.Spread = newSpread(ys)
+	d.CI95 = interval(d.Spread, len(ys))
+	d.CVaR5 = lowerTail(ys, .05)
+	if customers := stat.Mean(b.FirstDay, nil); customers > 0 {
+		d.PerCustomer = d.Mean / customers
+	}
+	return d
+}
+
+// interval is the 95% confidence interval of a mean of n independent numbers,
+// by Student's t.
+func interval(s Spread, n int) [2]float64 {
+	if n < 2 {
+		return [2]float64{s.Mean, s.Mean}
+	}
+	half := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: float64(n - 1)}.Quantile(.975) * s.StandardError
+	return [2]float64{s.Mean - half, s.Mean + half}
+}
+
+// shareAbove returns the share of ds above zero, ties counting half.
+func shareAbove(ds []float64) float64 {
+	sum := 0.0
+	for _, d := range ds {
+		sum += win(d)
+	}
+	return sum / float64(len(ds))
+}
+
+func win(d float64) float64 {
+	switch {
+	case d > 0:
+		return 1
+	case d == 0:
+		return .5
+	default:
+		return 0
+	}
+}
+
+// independent returns the probability that strategy a beats b when each has
+// luck of its own: a in replication i against the chance that b had in the
+// replication after it, at the inputs of i.
+func independent(a, b *sim.Outcome) float64 {
+	n := len(a.Equity)
+	if n < 2 {
+		return math.NaN()
+	}
+	sum := 0.0
+	for i := range n {
+		next := (i + 1) % n
+		sum += win(a.Equity[i] - (b.Expected[i] + b.Equity[next] - b.Expected[next]))
+	}
+	return sum / float64(n)
+}

@@ -1,0 +1,88 @@
+// Package compare sets the strategies of a result side by side: paired
+// differences from the baseline, probabilities of belief and of futures kept
+// apart, expected loss, dominance, payback.
+//
+// It reads a sim.Result and knows nothing of how it was simulated, nor of how
+// a table is printed; of language it knows the verdict's.
+package compare
+
+import "clv/sim"
+
+// Table is the comparison of all strategies of a result with the baseline.
+type Table struct {
+	Result   *sim.Result
+	Baseline int
+	Rows     []Row
+}
+
+// Row is the figures of one strategy. Money is discounted to the first day.
+// A figure that the scenario does not have is NaN or nil.
+type Row struct {
+	Name string
+	// Equity is the distribution of customer equity over replications.
+	Equity Spread
+	// Variance of Equity by source.
+	Variance Variance
+	// Current, Future and Overhead are the means of the parts of equity.
+	Current, Future, Overhead float64
+	BeyondHorizon             float64
+	// CLV is nil without customers on the first day.
+	CLV *Spread
+	// EquityPerCustomer is mean equity over first-day customers.
+	EquityPerCustomer float64
+	// EquityToAcquisitionCost is the present value before acquisition cost over
+	// the present value of acquisition cost.
+	EquityToAcquisitionCost float64
+	// CustomerPayback is the first year from which the cumulative value of one
+	// acquired customer stays at or above zero; 0 if it never does.
+	CustomerPayback int
+	// Difference from the baseline; nil for the baseline.
+	Difference *Difference
+	// ProbabilityBest is of having the highest equity of all; ties are shared.
+	ProbabilityBest Probability
+	// ExpectedLoss is E[max over strategies − this one].
+	ExpectedLoss Probability
+	// PaybackYear is the first year from which the mean cumulative present
+	// value of the difference stays at or above zero; 0 if it never does.
+	PaybackYear int
+	Years       []Year
+}
+
+// Spread describes a distribution over replications.
+type Spread struct{ Mean, SD, StandardError, P5, P50, P95 float64 }
+
+// Variance splits a variance by its sources. NaN where a source is absent or
+// cannot be told.
+type Variance struct{ Belief, Environment, Chance float64 }
+
+// Probability is a figure given twice: over belief (would the expectation be
+// so, given what we do not know) and over futures (all sources). NaN where it
+// cannot be told.
+type Probability struct{ Belief, Futures float64 }
+
+// Difference is a strategy less the baseline, replication by replication.
+type Difference struct {
+	Spread
+	// CI95 is the 95% confidence interval of the mean.
+	CI95 [2]float64
+	// CVaR5 is the mean of the worst 5% of replications.
+	CVaR5 float64
+	// Exact is the mean difference of expectations over the draws of inputs.
+	Exact         float64
+	BeyondHorizon float64
+	Variance      Variance
+	// Better is the probability of a higher equity than the baseline's; ties
+	// count half. Its futures figure holds under the result's coupling.
+	Better Probability
+	// BetterIndependent is the futures figure under independent luck.
+	BetterIndependent float64
+	// Dominance of the strategy over the baseline, or of the baseline over it.
+	Dominance Dominance
+	// PerCustomer is the mean difference for each first-day customer.
+	PerCustomer float64
+}
+
+// Year is the distributions of one calendar year.
+type Year struct {
+	Customers, Cash, PresentValue, Cumulative Spread
+}

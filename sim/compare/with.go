@@ -1,0 +1,98 @@
+package compare
+
+import (
+	"math"
+	"slices"
+
+	"clv/sim"
+
+	"gonum.org/v1/gonum/stat"
+)
+
+// With compares the strategies of a result with its study's baseline.
+func With(r *sim.Result) *Table {
+	t := &Table{Result: r, Baseline: r.Study.Baseline}
+	for i := range r.Outcomes {
+		t.Rows = append(t.Rows, newRow(r, i))
+	}
+	best, loss := rank(r)
+	for i := range t.Rows {
+		row := &t.Rows[i]
+		row.ProbabilityBest, row.ExpectedLoss = best[i], loss[i]
+		if i != t.Baseline {
+			row.Difference = newDifference(r, i, t.Baseline)
+			row.PaybackYear = stays(difference(row.cumulative(), t.Rows[t.Baseline].cumulative()))
+		}
+	}
+	return t
+}
+
+// newRow gives the figures of strategy i by itself.
+func newRow(r *sim.Result, i int) Row {
+	o := &r.Outcomes[i]
+	row := Row{
+		Name: o.Name, Equity: newSpread(slices.Clone(o.Equity)),
+		Variance: split(o.Equity, o.Expected, r.Study.Uncertain(), r.Engine != sim.Expected),
+		Current:  stat.Mean(o.Current, nil), Future: stat.Mean(o.Future, nil), Overhead: stat.Mean(o.Overhead, nil),
+		BeyondHorizon: o.BeyondHorizon, EquityPerCustomer: math.NaN(), EquityToAcquisitionCost: math.NaN(),
+	}
+	if customers := stat.Mean(o.FirstDay, nil); customers > 0 {
+		row.EquityPerCustomer = row.Equity.Mean / customers
+	}
+	if clv := r.CLV(i); clv != nil {
+		s := newSpread(clv)
+		row.CLV = &s
+	}
+	if cost := stat.Mean(o.Acquisition, nil); cost > 0 {
+		row.EquityToAcquisitionCost = (row.Equity.Mean + cost) / cost
+	}
+	if len(o.ValueCurve) > 1 {
+		row.CustomerPayback = stays(o.ValueCurve[1:])
+	}
+	row.Years = newYears(o)
+	return row
+}
+
+// newYears describes each calendar year.
+func newYears(o *sim.Outcome) []Year {
+	years := make([]Year, len(o.Years))
+	cumulative := make([]float64, len(o.Years[0].PresentValue))
+	for y, columns := range o.Years {
+		for i, v := range columns.PresentValue {
+			cumulative[i] += v
+		}
+		years[y] = Year{
+			Customers: newSpread(slices.Clone(columns.Customers)), Cash: newSpread(slices.Clone(columns.Cash)),
+			PresentValue: newSpread(slices.Clone(columns.PresentValue)), Cumulative: newSpread(slices.Clone(cumulative)),
+		}
+	}
+	return years
+}
+
+// cumulative returns the mean cumulative present value by year.
+func (r *Row) cumulative() []float64 {
+	means := make([]float64, len(r.Years))
+	for y := range r.Years {
+		means[y] = r.Years[y].Cumulative.Mean
+	}
+	return means
+}
+
+// stays returns the first year, from 1, from which the curve stays at or above
+// zero to its end, or 0.
+func stays(curve []float64) int {
+	year := 0
+	for y := len(curve) - 1; y >= 0 && curve[y] >= 0; y-- {
+		year = y + 1
+	}
+	return year
+}
+
+// difference returns a − b, element by element.
+func difference(a, b []float64) []float64 {
+	d := make([]float64, len(a))
+	for i := range a {
+		d[i] = a[i] - b[i]
+	}
+	return d
+}

@@ -1,0 +1,69 @@
+package draw
+
+import "math"
+
+// maxCount is the largest number of trials and the largest mean: whole numbers
+// up to it are exact as float64.
+const maxCount = 1 << 53
+
+// target is the uniform that a count is to be inverted at, seen from both ends
+// so that neither tail loses digits: the answer is the smallest k with
+// F(k) ≥ u, which is P(X > k) ≤ rest.
+type target struct{ u, rest, z float64 }
+
+// target returns the luck as the target of an inversion.
+func (l Luck) target() target { return target{u: l.U, rest: 1 - l.U, z: l.Z} }
+
+// reflected returns the target at which n - X has to be inverted to give X. The
+// answer there is the smallest k with F(k) > 1-u, not ≥: the next number above
+// makes the two the same.
+func (t target) reflected() target {
+	return target{
+		u:    math.Float64frombits(math.Float64bits(t.rest) + 1),
+		rest: math.Float64frombits(math.Float64bits(t.u) - 1),
+		z:    -t.z,
+	}
+}
+
+// A law gives the tail of a distribution of counts on the shorter side of k:
+// P(X ≤ k) with lower = true where k is below the mean, else P(X > k).
+type law interface {
+	tail(k float64) (p float64, lower bool)
+}
+
+// between returns the smallest k with F(k) ≥ u among lo … hi, for a target that
+// is known to have its answer there.
+func between[L law](x L, t target, lo, hi int64) int64 {
+	for lo < hi {
+		k := lo + (hi-lo)/2
+		if p, lower := x.tail(float64(k)); lower && p >= t.u || !lower && p <= t.rest {
+			hi = k
+		} else {
+			lo = k + 1
+		}
+	}
+	return lo
+}
+
+// A sum of probabilities from zero decides for itself unless the target is
+// within sumGuard of a partial sum (relative), or so close to 1 that the sum
+// may never get there. A partial sum of up to some hundred terms is good to
+// 1e-13.
+const (
+	sumGuard = 1e-12
+	sumRest  = 1e-6
+)
+
+// smallMean is the mean below which the expansion leaves its doubtful cases to
+// a sum from zero, which is then cheaper than an integral.
+const smallMean = 60
+
+// sumTop is a count that a mean below smallMean reaches with a probability
+// below the smallest float64.
+const sumTop = 1 << 10
+
+// doubtful reports whether the boundaries on either side of the answer of a sum
+// are too close to u for the sum to decide: sum = F(k) and mass = P(X = k).
+func doubtful(u, sum, mass float64) bool {
+	return math.Min(sum-u, u-(sum-mass)) < sumGuard*u
+}

@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"clv/sim/belief"
-	"clv/sim/closedform"
 	"clv/sim/ledger"
 )
 
@@ -39,19 +38,7 @@ func (d Discount) fill(p belief.Point, perYear int, into *ledger.Divisors, perio
 	for t := range periods {
 		years := float64(t) / float64(perYear)
 		into.Start = append(into.Start, power(factor, years))
-		into.Running = append(into.Running, power(factor, years+d.delay()/float64(perYear)))
-	}
-}
-
-// delay returns how far into its period a margin falls, in periods.
-func (d Discount) delay() float64 {
-	switch d.Timing {
-	case closedform.Middle:
-		return 0.5
-	case closedform.End:
-		return 1
-	default:
-		return 0
+		into.Running = append(into.Running, power(factor, years+d.Timing.Delay()/float64(perYear)))
 	}
 }
 

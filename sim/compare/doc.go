@@ -21,6 +21,8 @@ type Row struct {
 	Name string
 	// Equity is the distribution of customer equity over replications.
 	Equity Spread
+	// Exact is the mean of the expectations over the draws of inputs.
+	Exact float64
 	// Variance of Equity by source.
 	Variance Variance
 	// Current, Future and Overhead are the means of the parts of equity.

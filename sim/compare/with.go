@@ -33,6 +33,7 @@ func newRow(r *sim.Result, i int) Row {
 	row := Row{
 		Name: o.Name, Equity: newSpread(slices.Clone(o.Equity)),
 		Variance: split(o.Equity, o.Expected, r.Study.Uncertain(), r.Engine != sim.Expected),
+		Exact:    stat.Mean(o.Expected, nil),
 		Current:  stat.Mean(o.Current, nil), Future: stat.Mean(o.Future, nil), Overhead: stat.Mean(o.Overhead, nil),
 		BeyondHorizon: o.BeyondHorizon, EquityPerCustomer: math.NaN(), EquityToAcquisitionCost: math.NaN(),
 	}

@@ -31,7 +31,7 @@ import "math"
 // arithmetic, which rules from a mean of 10⁷ on.
 const (
 	guardSeries   = 0.006
-	guardRounding = 3e-15
+	guardRounding = 2e-15
 )
 
 // smoothCount returns the quantile y of the smooth variable at normal score z
@@ -45,7 +45,7 @@ func smoothCount(z, mean, perVar, sd, skew, pq float64) (y, guard float64) {
 		perSD*z*(1.0/72)*((2+z2)+pq*(2*z2-14)) +
 		perVar*skew*(1.0/1620)*(pq+2)*((3*z2+7)*z2-16)))
 	far := math.Abs(z)
-	guard = guardSeries*perVar*perSD*(1+far)*(z2+2)*(z2+2) + guardRounding*(mean+sd*far)
+	guard = guardSeries*(1-2*pq)*perVar*perSD*(1+far)*(z2+2)*(z2+2)*(1+z2*perVar) + guardRounding*(mean+sd*far)
 	return y, guard
 }
 

@@ -10,13 +10,13 @@ import (
 func TestScratchGuard(t *testing.T) {
 	type cs struct{ n, p float64 }
 	var list []cs
-	for _, m := range []float64{8, 10, 12, 16, 24, 40, 100, 400, 2000, 1e5, 1e7, 1e9} {
+	for _, m := range []float64{1.5, 2, 3, 4, 5, 6, 8, 10, 12, 16, 24, 40, 100, 400, 2000, 1e5, 1e7, 1e9} {
 		for _, p := range []float64{0, 1e-6, .01, .05, .1, .2, .3, .4, .45, .5} {
 			n := 0.0
 			if p > 0 {
 				n = math.Round(m / p)
 			}
-			if n*p < 8 && p > 0 {
+			if n*p < 1.4 && p > 0 {
 				continue
 			}
 			mean := m
@@ -37,9 +37,9 @@ func TestScratchGuard(t *testing.T) {
 				var tail float64
 				var lo bool
 				if p == 0 {
-					tail, lo = poissonTail(k, mean)
+					tail, lo = poissonLaw{mean}.tail(k)
 				} else {
-					tail, lo = binomialTail(n, k, p)
+					tail, lo = binomialLaw{n,p}.tail(k)
 				}
 				if tail < 1e-16 {
 					continue
@@ -48,7 +48,7 @@ func TestScratchGuard(t *testing.T) {
 				if !lo {
 					z = -z
 				}
-				y, g := smoothCount(z, mean, sd, 1/v, q-p, p*q)
+				y, g := smoothCount(z, mean, 1/v, sd, q-p, p*q)
 				e := math.Abs(y - (k + .5))
 				i := int(math.Abs(z))
 				if e/g > worst[i] {

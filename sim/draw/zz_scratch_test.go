@@ -22,9 +22,9 @@ func TestScratchTails(t *testing.T) {
 		var g float64
 		var lo bool
 		if ty == "b" {
-			g, lo = binomialTail(n, k, p)
+			g, lo = binomialLaw{n,p}.tail(k)
 		} else {
-			g, lo = poissonTail(k, p)
+			g, lo = poissonLaw{p}.tail(k)
 		}
 		if lo != (l == 1) {
 			t.Log("side", s.Text())
@@ -40,12 +40,12 @@ func TestScratchTails(t *testing.T) {
 }
 func BenchmarkScratchTail(b *testing.B) {
 	for b.Loop() {
-		binomialTail(20000, 8070, .4)
+		binomialLaw{20000, .4}.tail(8070)
 	}
 }
 func BenchmarkScratchTail2(b *testing.B) {
 	for b.Loop() {
-		poissonTail(17, 15)
+		poissonLaw{15}.tail(17)
 	}
 }
 func BenchmarkNQ(b *testing.B) {

@@ -1,0 +1,215 @@
+package compare
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"clv/sim"
+	"clv/sim/money"
+)
+
+// What counts as too close to call: a difference below this share of the
+// baseline's equity, or a belief between these probabilities.
+const (
+	closeShare               = 0.001
+	closeBelief, clearBelief = 0.30, 0.70
+)
+
+// Verdict says in plain language who wins, by how much, how sure that is, and
+// what it leaves out.
+func (t *Table) Verdict() string {
+	v := verdict{Table: t, currency: t.Result.Study.Currency}
+	if len(t.Rows) == 1 {
+		return v.alone()
+	}
+	var sentences []string
+	order := v.order(func(r *Row) float64 { return r.Exact })
+	if turned := v.turn(); turned != "" {
+		sentences = append(sentences, turned)
+	}
+	for _, i := range order {
+		if i != t.Baseline {
+			sentences = append(sentences, v.compared(i))
+		}
+	}
+	if len(t.Rows) > 2 {
+		sentences = append(sentences, v.best())
+	}
+	if !t.Result.Study.Uncertain() {
+		sentences = append(sentences, "Nothing in this scenario is uncertain, so this assumes that the inputs are right.")
+	}
+	return strings.Join(sentences, " ")
+}
+
+type verdict struct {
+	*Table
+	currency string
+}
+
+// alone is the verdict on a scenario with one strategy.
+func (v verdict) alone() string {
+	row := &v.Rows[0]
+	text := fmt.Sprintf("%s has a customer equity of %s over %s; there is no other strategy to compare it with.",
+		quoted(row.Name), money.Short(v.currency, row.Equity.Mean), v.horizon())
+	if row.CLV != nil {
+		text += fmt.Sprintf(" A customer of the first day is worth %s.", money.Short(v.currency, row.CLV.Mean))
+	}
+	return text
+}
+
+// compared sets strategy i against the baseline.
+func (v verdict) compared(i int) string {
+	row, base := &v.Rows[i], quoted(v.Rows[v.Baseline].Name)
+	d := row.Difference
+	if d.Mean == 0 && d.SD == 0 && d.Exact == 0 {
+		return fmt.Sprintf("%s and %s come to the same, to the last unit.", quoted(row.Name), base)
+	}
+	var b strings.Builder
+	each, all := v.perCustomer(d), money.Signed(v.currency, d.Exact)
+	switch {
+	case v.tooClose(row):
+		fmt.Fprintf(&b, "Between %s and %s it is too close to call: over %s they differ by %s (%s in all)", quoted(row.Name), base, v.horizon(), each, all)
+	case d.Exact > 0:
+		fmt.Fprintf(&b, "%s is worth %s more than %s over %s (%s in all)", quoted(row.Name), each, base, v.horizon(), all)
+	default:
+		fmt.Fprintf(&b, "%s is worth %s less than %s over %s (%s in all)", quoted(row.Name), each, base, v.horizon(), all)
+	}
+	fmt.Fprintf(&b, "%s.", v.belief(row))
+	b.WriteString(v.payback(row))
+	return b.String()
+}
+
+// tooClose reports whether a difference decides nothing.
+func (v verdict) tooClose(row *Row) bool {
+	d := row.Difference
+	if math.Abs(d.Exact) < closeShare*math.Abs(v.Rows[v.Baseline].Equity.Mean) {
+		return true
+	}
+	return v.Result.Study.Uncertain() && d.Better.Belief > closeBelief && d.Better.Belief < clearBelief
+}
+
+// perCustomer is the size of a difference for one first-day customer, without
+// its sign.
+func (v verdict) perCustomer(d *Difference) string {
+	if math.IsNaN(d.PerCustomer) {
+		return money.Short(v.currency, math.Abs(d.Exact))
+	}
+	customers := d.Mean / d.PerCustomer
+	if math.IsNaN(customers) || customers == 0 {
+		customers = 1
+	}
+	return money.Short(v.currency, math.Abs(d.Exact/customers)) + " a customer"
+}
+
+// belief says how sure the sign of the difference is, given what we do not
+// know.
+func (v verdict) belief(row *Row) string {
+	if !v.Result.Study.Uncertain() {
+		return ""
+	}
+	better, draws := row.Difference.Better.Belief, v.Result.Replications
+	return fmt.Sprintf("; in %s of what we do not know it is the better choice", InHundred(better, draws))
+}
+
+// InHundred writes a probability estimated from n draws as cases in a hundred,
+// without claiming certainty that n draws cannot give.
+func InHundred(p float64, n int) string {
+	switch rounded := math.Round(100 * p); {
+	case p == 0:
+		return fmt.Sprintf("none of %s cases", money.Grouped(float64(n), 0))
+	case p == 1:
+		return fmt.Sprintf("all of %s cases", money.Grouped(float64(n), 0))
+	case rounded == 0:
+		return "fewer than 1 in 100 cases"
+	case rounded == 100:
+		return "more than 99 of 100 cases"
+	default:
+		return fmt.Sprintf("%.0f of 100 cases", rounded)
+	}
+}
+
+// payback says when a strategy has earned what it cost over the baseline.
+func (v verdict) payback(row *Row) string {
+	switch {
+	case row.PaybackYear > 1:
+		return fmt.Sprintf(" It pays back in year %d.", row.PaybackYear)
+	case row.PaybackYear == 1 && row.Difference.Exact > 0:
+		return " It is ahead from year 1."
+	case row.Difference.Exact > 0:
+		return ""
+	default:
+		return " It does not pay back within the horizon."
+	}
+}
+
+// turn says whether the order of the strategies changes when what follows the
+// horizon is added.
+func (v verdict) turn() string {
+	within := v.order(func(r *Row) float64 { return r.Exact })
+	with := v.order(func(r *Row) float64 { return r.Exact + r.BeyondHorizon })
+	for i := range v.Rows {
+		if math.IsNaN(v.Rows[i].BeyondHorizon) {
+			return ""
+		}
+	}
+	if slices.Equal(within, with) {
+		return ""
+	}
+	var pairs []string
+	for i := range v.Rows {
+		d := v.Rows[i].Difference
+		if d != nil && (d.Exact < 0) != (d.Exact+d.BeyondHorizon < 0) {
+			pairs = append(pairs, fmt.Sprintf("%s against %s goes from %s to %s", quoted(v.Rows[i].Name), quoted(v.Rows[v.Baseline].Name),
+				money.Signed(v.currency, d.Exact), money.Signed(v.currency, d.Exact+d.BeyondHorizon)))
+		}
+	}
+	text := fmt.Sprintf("The horizon decides: the order of the strategies turns when the value beyond %s is added", v.horizon())
+	if len(pairs) > 0 {
+		return text + ": " + strings.Join(pairs, "; ") + "."
+	}
+	return text + fmt.Sprintf(", to %s.", v.names(with))
+}
+
+// order returns the strategies by a figure, the highest first.
+func (v verdict) order(figure func(*Row) float64) []int {
+	order := make([]int, len(v.Rows))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(figure(&v.Rows[j]), figure(&v.Rows[i])) })
+	return order
+}
+
+func (v verdict) names(order []int) string {
+	names := make([]string, len(order))
+	for k, i := range order {
+		names[k] = quoted(v.Rows[i].Name)
+	}
+	return strings.Join(names, ", ")
+}
+
+// best names the strategy of the highest expected equity among several.
+func (v verdict) best() string {
+	best := v.order(func(r *Row) float64 { return r.Exact })[0]
+	row := &v.Rows[best]
+	if !v.Result.Study.Uncertain() {
+		return fmt.Sprintf("The best of all is %s.", quoted(row.Name))
+	}
+	return fmt.Sprintf("The best of all is %s, in %s of what we do not know.", quoted(row.Name), InHundred(row.ProbabilityBest.Belief, v.Result.Replications))
+}
+
+// horizon writes the length of the study.
+func (v verdict) horizon() string { return years(v.Result.Study) }
+
+func years(s *sim.Study) string {
+	if s.Years == 1 {
+		return "1 year"
+	}
+	return fmt.Sprintf("%d years", s.Years)
+}
+
+// quoted sets a strategy's name apart from the sentence around it.
+func quoted(name string) string { return "“" + name + "”" }

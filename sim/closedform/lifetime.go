@@ -56,7 +56,8 @@ func DiscountedExpectedResidualLifetime(alpha, beta float64, renewals int, d flo
 //
 // For constant retention without the first margin that is r/(1+d−r) (Gupta and
 // Lehmann 2003, "Customers as assets", Journal of Interactive Marketing 17(1)).
-// Ranges: lifetime ≥ 1 or +Inf; d > −1.
+// Where next to nobody stays, skipping the first margin cancels digits: it is
+// exact to 1e-16 of a margin, not of the multiple. Ranges: lifetime ≥ 1 or +Inf; d > −1.
 func MarginMultiple(lifetime, d float64, c Convention) float64 {
 	delay := c.Timing.Delay()
 	if !(lifetime >= 1) || !discountable(d) || !finite(delay) {

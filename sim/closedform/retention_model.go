@@ -65,7 +65,11 @@ func GeometricDiscountedExpectedResidualLifetime(retention, d float64) float64 {
 // forms stand at Convention. Ranges: margin finite, per period; retention in
 // [0, 1]; d > −1; ±Inf where r ≥ 1+d and margin is not 0.
 func ConstantRetentionCLV(margin, retention, d float64, c Convention) float64 {
-	return CLV(margin, GeometricDiscountedExpectedLifetime(retention, d), d, c)
+	multiple := GeometricDiscountedExpectedLifetime(retention, d)
+	if c.SkipFirstMargin {
+		multiple *= retention / (1 + d)
+	}
+	return times(margin, multiple/math.Pow(1+d, c.Timing.Delay()))
 }
 
 // ConstantRetentionCLVWithin returns what ConstantRetentionCLV does of the

@@ -29,9 +29,9 @@ func (t Timing) Delay() float64 {
 // Convention says which margins a lifetime value counts, and when they fall.
 // The zero Convention counts all of them, at the start of their periods.
 //
-// The three formulas found in the literature (Fader and Hardie 2012, "Reconciling
-// and clarifying CLV formulas"; 2014, "What's wrong with this CLV formula?"),
-// for a margin m and constant retention r, are
+// The three formulas that textbooks give for a margin m and constant retention r
+// (set against each other by Fader and Hardie 2012, "Reconciling and clarifying
+// CLV formulas"; see also their "What's wrong with this CLV formula?", 2014) are
 //
 //	m(1+d)/(1+d−r)   Convention{}                          366.67
 //	m/(1+d−r)        Convention{Timing: End}               333.33

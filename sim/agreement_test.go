@@ -1,0 +1,112 @@
+package sim_test
+
+import (
+	"context"
+	"math"
+	"slices"
+	"testing"
+
+	"clv/sim"
+	"clv/sim/simtest"
+
+	"gonum.org/v1/gonum/stat"
+	"gonum.org/v1/gonum/stat/distuv"
+)
+
+// The cohort evaluator against the expected one over random studies. From each
+// study one z-score of the mean is taken for each of three figures: equity of
+// one strategy, the difference of two, and the customers of the last year.
+// Over the studies each figure's scores must be standard normal: by the sum of
+// their squares and by Kolmogorov's distance, each at level 1e-4, so that six
+// tests together raise a false alarm with probability below 6e-4 for a fresh
+// seed; the seed is fixed.
+func TestCohortAgreesWithExpected(t *testing.T) {
+	const studies, replications = 300, 1024
+	var scores [3][]float64
+	for number := range uint64(studies) {
+		s := simtest.Random(number)
+		r, err := sim.Run(context.Background(), s, sim.Options{Seed: number, Replications: replications, Engine: sim.Cohort})
+		if err != nil {
+			t.Fatalf("study %d: %v", number, err)
+		}
+		e, err := sim.Run(context.Background(), s, sim.Options{Seed: number, Replications: replications, Engine: sim.Expected})
+		if err != nil {
+			t.Fatal(err)
+		}
+		last := len(r.Outcomes) - 1
+		one, other, expected := &r.Outcomes[int(number)%(last+1)], &r.Outcomes[0], &e.Outcomes[last]
+		for f, d := range [][]float64{
+			residuals(one.Equity, one.Expected, nil, nil),
+			residuals(r.Outcomes[last].Equity, r.Outcomes[last].Expected, other.Equity, other.Expected),
+			residuals(lastYear(&r.Outcomes[last]), lastYear(expected), nil, nil),
+		} {
+			if z, ok := score(t, number, f, d, one.Equity); ok {
+				scores[f] = append(scores[f], z)
+			}
+		}
+	}
+	for f, zs := range scores {
+		checkNormal(t, []string{"equity", "difference", "customers"}[f], zs)
+	}
+}
+
+// residuals returns (y − x) − (y0 − x0); x may hold one value for all.
+func residuals(y, x, y0, x0 []float64) []float64 {
+	d := make([]float64, len(y))
+	for i := range y {
+		d[i] = y[i] - x[min(i, len(x)-1)]
+		if y0 != nil {
+			d[i] -= y0[i] - x0[i]
+		}
+	}
+	return d
+}
+
+func lastYear(o *sim.Outcome) []float64 { return o.Years[len(o.Years)-1].Customers }
+
+// score returns the z-score of the mean residual. A figure without chance has
+// none, but must then agree to rounding.
+func score(t *testing.T, number uint64, figure int, d, level []float64) (float64, bool) {
+	t.Helper()
+	mean, sd := stat.MeanStdDev(d, nil)
+	size := 0.0
+	for _, x := range level {
+		size = math.Max(size, math.Abs(x))
+	}
+	if sd <= 1e-9*size {
+		if math.Abs(mean) > 1e-8*math.Max(size, 1) {
+			t.Errorf("study %d, figure %d: without chance, yet off by %g of %g", number, figure, mean, size)
+		}
+		return 0, false
+	}
+	z := mean / (sd / math.Sqrt(float64(len(d))))
+	if math.Abs(z) > 5 {
+		t.Errorf("study %d, figure %d: z = %.1f", number, figure, z)
+	}
+	return z, true
+}
+
+// checkNormal tests scores against the standard normal law, two tests at level
+// 1e-4 each.
+func checkNormal(t *testing.T, what string, zs []float64) {
+	t.Helper()
+	n := float64(len(zs))
+	sum := 0.0
+	for _, z := range zs {
+		sum += z * z
+	}
+	p := distuv.ChiSquared{K: n}.CDF(sum)
+	slices.Sort(zs)
+	distance := 0.0
+	for i, z := range zs {
+		f := distuv.UnitNormal.CDF(z)
+		distance = math.Max(distance, math.Max(f-float64(i)/n, float64(i+1)/n-f))
+	}
+	t.Logf("%s: %d scores, sum of squares at quantile %.4f, Kolmogorov distance %.4f, largest %.2f", what, len(zs), p, distance, math.Max(-zs[0], zs[len(zs)-1]))
+	if p < .5e-4 || p > 1-.5e-4 {
+		t.Errorf("%s: the scores' spread is not that of a standard normal: quantile %g", what, p)
+	}
+	if limit := math.Sqrt(math.Log(2/1e-4)/2) / math.Sqrt(n); distance > limit {
+		t.Errorf("%s: Kolmogorov distance %.4f above %.4f", what, distance, limit)
+	}
+}

@@ -8,80 +8,71 @@ import (
 	"clv/sim/retention"
 )
 
-// farPeriods bounds how far beyond the horizon a value is summed, and
-// negligibleTail the share of a value that may lie further out.
-const (
-	farPeriods     = 20_000
-	negligibleTail = 1e-13
-)
-
 // beyond returns the expected discounted contribution, after the horizon, of
 // the customers of strategy i who are alive at its end: the inputs of the last
 // period held, no further acquisition or referral, no overhead, club costs for
 // customers only. It is NaN where discount and retention leave the sum without
-// a finite value that can be computed.
+// a finite value.
 func (c *Case) beyond(i int, p belief.Point) float64 {
 	sum := 0.0
 	for j := range c.strategies[i].segments {
-		g := &c.strategies[i].segments[j]
-		far, ok := c.reach(g, p)
-		if !ok {
-			return math.NaN()
-		}
-		sum += g.beyond(c.study, far, p)
+		sum += c.strategies[i].segments[j].beyond(c.study, p)
 	}
 	return sum
 }
 
-// reach returns the number of periods after which nothing worth counting
-// remains, and whether that is within bounds.
-func (c *Case) reach(g *segmentCase, p belief.Point) (int, bool) {
-	shrink := math.Pow(c.study.Discount.yearlyFactor(p), -1/float64(c.study.PeriodsPerYear))
-	if law, ok := g.law.(retention.ByRate); ok {
-		shrink *= math.Pow(law.Rate.At(c.study.Years-1, math.MaxInt), 1/float64(c.study.PeriodsPerYear))
+// beyond sums the contribution of each group: period by period while schedules
+// by tenure still move, then in closed form.
+func (g *segmentCase) beyond(s *Study, p belief.Point) float64 {
+	v := math.Pow(s.Discount.yearlyFactor(p), -1/float64(s.PeriodsPerYear))
+	if !g.converges(s, v) {
+		return math.NaN()
 	}
-	if shrink == 0 {
-		return 1, true
+	moving := g.longestSchedule() * s.PeriodsPerYear
+	periods := s.Periods()
+	var d ledger.Divisors
+	s.Discount.fill(p, s.PeriodsPerYear, &d, periods+moving)
+	counts := g.expectedCounts(s, make(ledger.Book, periods))
+	sum := 0.0
+	for i, stay := range g.staying(periods+moving, nil) {
+		gr := &g.layout.groups[i]
+		n := counts[i][periods-1-gr.entry]
+		for t := periods; t < periods+moving; t++ {
+			n *= stay[t-1-gr.entry]
+			sum += n * g.contribution(s, i, t) / d.Running[t]
+		}
+		if n > 0 {
+			last := periods + moving - 1
+			group := retention.Group{Tenure: gr.tenure, Entry: gr.entry}
+			further := g.law.Residual(group, last-gr.entry, v)
+			sum += n * further * g.contribution(s, i, last+1) / d.Running[last]
+		}
 	}
-	if !(shrink < 1) {
-		return 0, false
-	}
-	far := math.Ceil(math.Log(negligibleTail*(1-shrink))/math.Log(shrink)) + float64(g.longestSchedule(c.study))
-	return int(far), far <= farPeriods
+	return sum
 }
 
-// longestSchedule returns the periods after which schedules by tenure no
-// longer move.
-func (g *segmentCase) longestSchedule(s *Study) int {
-	longest := 0
+// converges reports whether the value beyond the horizon is finite: money must
+// shrink with time, or customers at a rate that does not die away.
+func (g *segmentCase) converges(s *Study, v float64) bool {
+	if law, ok := g.law.(retention.ByRate); ok {
+		return v*math.Pow(law.Rate.At(s.Years-1, math.MaxInt), 1/float64(s.PeriodsPerYear)) < 1
+	}
+	return v < 1
+}
+
+// longestSchedule returns the years of tenure after which schedules by tenure
+// no longer move.
+func (g *segmentCase) longestSchedule() int {
+	longest := 1
 	for _, q := range []*Series{&g.series.revenue, &g.series.purchases, &g.series.perAccount, &g.series.club} {
 		longest = max(longest, q.tenures)
 	}
-	if law, ok := g.law.(retention.ByRate); ok {
-		if rate, ok := law.Rate.(*Series); ok {
-			longest = max(longest, rate.tenures)
+	for _, l := range g.Retention.Rate.Layers {
+		if l.By == ByTenure {
+			longest = max(longest, len(l.Values))
 		}
 	}
-	return longest * s.PeriodsPerYear
-}
-
-// beyond sums the contribution of each group over far periods.
-func (g *segmentCase) beyond(s *Study, far int, p belief.Point) float64 {
-	var d ledger.Divisors
-	s.Discount.fill(p, s.PeriodsPerYear, &d, s.Periods()+far)
-	book := make(ledger.Book, s.Periods())
-	counts := g.expectedCounts(s, book)
-	sum := 0.0
-	for i, stay := range g.staying(s.Periods()+far, nil) {
-		entry := g.layout.groups[i].entry
-		last := s.Periods() - 1 - entry
-		n := counts[i][last]
-		for t := s.Periods(); t < s.Periods()+far && n > 0; t++ {
-			n *= stay[t-1-entry]
-			sum += n * g.contribution(s, i, t) / d.Running[t]
-		}
-	}
-	return sum
+	return longest - 1
 }
 
 // contribution returns the expected margin less running costs of one customer

@@ -25,7 +25,7 @@ func (r *Result) addExpectations() {
 		r.Outcomes[i].BeyondHorizon = value
 	}
 	if math.IsNaN(r.Outcomes[s.Baseline].BeyondHorizon) {
-		r.Warnings = append(r.Warnings, "The value beyond the horizon has no finite figure: the discount rate is too low for customers who stay so long.")
+		r.Warnings = append(r.Warnings, "The value beyond the horizon has no finite figure: without discounting, customers who stay so long are worth more than any number.")
 	}
 }
 

@@ -13,11 +13,7 @@ func Binomial(l Luck, n int64, p float64) int64 {
 	}
 	t := l.target()
 	if n == 1 {
-		var k int64
-		if t.rest < p {
-			k = 1
-		}
-		return k
+		return bernoulli(t, p)
 	}
 	if p > 0.5 {
 		return n - invertBinomial(t.reflected(), n, 1-p)
@@ -25,9 +21,18 @@ func Binomial(l Luck, n int64, p float64) int64 {
 	return invertBinomial(t, n, p)
 }
 
-// fewTrialsMean and binomialSumMean bound the mean below which a sum from zero
-// is faster than the expansion.
-const binomialSumMean = 4
+// bernoulli is Binomial for one trial: 1 if u > 1-p, asked at the end where the
+// comparison is exact.
+func bernoulli(t target, p float64) int64 {
+	success := t.rest < p
+	if p > 0.5 {
+		success = t.u > 1-p
+	}
+	if success {
+		return 1
+	}
+	return 0
+}
 
 // invertBinomial returns the smallest k with F(k) ≥ u, for p ≤ ½.
 func invertBinomial(t target, n int64, p float64) int64 {
@@ -35,7 +40,7 @@ func invertBinomial(t target, n int64, p float64) int64 {
 	if t.rest >= mean {
 		return 0 // F(0) ≥ 1 - n·p ≥ u
 	}
-	if mean < binomialSumMean {
+	if mean < sumMean {
 		return sumBinomial(t, n, p)
 	}
 	q := 1 - p
@@ -76,7 +81,7 @@ func sumBinomial(t target, n int64, p float64) int64 {
 // binomialZero returns the probability of no success, (1-p)ⁿ.
 func binomialZero(n int64, p float64) float64 {
 	if n >= 64 {
-		return math.Exp(float64(n) * math.Log1p(-p))
+		return math.Exp(float64(n) * (log1pmx(-p) - p)) // twice as fast as math.Log1p
 	}
 	power, base := 1.0, 1-p
 	for ; n > 0; n >>= 1 {

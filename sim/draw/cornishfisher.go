@@ -24,11 +24,13 @@ import "math"
 // (2016), "Algorithm 955: approximation of the inverse Poisson cumulative
 // distribution function", has the same terms for the Poisson law.
 
-// The error of the series is at most about |z|(207z⁴+548z²+2684)/(155520σ³),
-// the size of its next term, from σ = 2 on; the guard is at least four times
-// the largest error found at the boundaries of means from 4 to 10¹² and of
-// every p up to ½ (TestGuardHasMargin). To it comes the rounding of the
-// arithmetic, which rules from a mean of 10⁷ on.
+// The error of the series is about its next term, which is at most
+// |z|(207z⁴+548z²+2684)/(155520σ³), smaller near p = ½, and more than that
+// where the series ends, at |z| of the order of σ. The guard has this shape and
+// is more than four times the largest error at any boundary of a dense grid of
+// means from 1 to 2·10⁹ and p up to ½, as far out as probabilities of 1e-16
+// (TestGuardHasMargin). To it comes the rounding of the arithmetic, which rules
+// from a mean of 10⁷ on.
 const (
 	guardSeries   = 0.006
 	guardRounding = 2e-15

@@ -7,8 +7,8 @@
 // Luck, drawn once per replication from the decision's address and read by
 // every strategy. What a strategy makes of it depends on its own numbers: more
 // customers, a higher retention. Two strategies are compared by what the same
-// luck does to both, so a sampler here must not only have the right law. It
-// must also be a non-decreasing function of the uniform for every value of its
+// luck does to both, so a count must not only have the right law. It must also
+// be a non-decreasing function of the uniform for every value of its
 // parameters, which makes the coupling of two strategies the closest that their
 // laws allow. Three habits of general-purpose samplers would break that, each
 // without any sign in the law itself:
@@ -33,11 +33,11 @@
 //
 // # Gamma and beta
 //
-// The quantile function of the gamma law costs a hundred times a draw, so Gamma
-// gives up exact monotony for speed: it is a monotone transformation of the
-// luck but for rare rejections, rarer as the shape grows, and the correlation
-// between shapes 1000 and 1010 is above 0.999. The price is paid at small
-// shapes; Gamma says how much.
+// The quantile function of the gamma law has no such short cut, so Gamma gives
+// up exact monotony for speed: it is a monotone transformation of the luck but
+// for rare rejections, rarer as the shape grows, and the correlation between
+// shapes 1000 and 1010 is above 0.999. The price is paid at small shapes; Gamma
+// says how much.
 //
 // The package knows nothing of customers or money, nor which decision a draw
 // belongs to. Its sequences are frozen by a test: every published figure rests

@@ -14,19 +14,11 @@ type target struct{ u, rest, z float64 }
 // target returns the luck as the target of an inversion.
 func (l Luck) target() target { return target{u: l.U, rest: 1 - l.U, z: l.Z} }
 
-// reflected returns the target at which n - X has to be inverted to give X. The
-// answer there is the smallest k with F(k) > 1-u, not ≥: the next number above
-// makes the two the same.
-func (t target) reflected() target {
-	return target{
-		u:    math.Float64frombits(math.Float64bits(t.rest) + 1),
-		rest: math.Float64frombits(math.Float64bits(t.u) - 1),
-		z:    -t.z,
-	}
-}
+// reflected returns the target at which n - X has to be inverted to give X.
+func (t target) reflected() target { return target{u: t.rest, rest: t.u, z: -t.z} }
 
-// A law gives the tail of a distribution of counts on the shorter side of k:
-// P(X ≤ k) with lower = true where k is below the mean, else P(X > k).
+// A law gives the shorter tail of a distribution of counts at k: P(X ≤ k) with
+// lower = true where k+½ is below the mean, else P(X > k).
 type law interface {
 	tail(k float64) (p float64, lower bool)
 }
@@ -45,22 +37,27 @@ func between[L law](x L, t target, lo, hi int64) int64 {
 	return lo
 }
 
-// A sum of probabilities from zero decides for itself unless the target is
-// within sumGuard of a partial sum (relative), or so close to 1 that the sum
-// may never get there. A partial sum of up to some hundred terms is good to
-// 1e-13.
+// Which method inverts is a matter of speed alone, since all of them give the
+// same count.
+const (
+	// sumMean is the mean below which a sum of probabilities from zero is
+	// faster than the expansion, and the expansion's guard is not tested.
+	sumMean = 1
+	// smallMean is the mean below which the expansion leaves its doubtful
+	// cases to such a sum, which is then cheaper than an integral.
+	smallMean = 60
+	// sumTop is a count that a mean below smallMean exceeds with a
+	// probability below the smallest float64.
+	sumTop = 1 << 10
+)
+
+// A sum decides for itself unless the target is within sumGuard of a partial
+// sum (relative), or so close to 1 that the sum might not get there. Partial
+// sums are good to 1e-13.
 const (
 	sumGuard = 1e-12
 	sumRest  = 1e-6
 )
-
-// smallMean is the mean below which the expansion leaves its doubtful cases to
-// a sum from zero, which is then cheaper than an integral.
-const smallMean = 60
-
-// sumTop is a count that a mean below smallMean reaches with a probability
-// below the smallest float64.
-const sumTop = 1 << 10
 
 // doubtful reports whether the boundaries on either side of the answer of a sum
 // are too close to u for the sum to decide: sum = F(k) and mass = P(X = k).

@@ -15,7 +15,7 @@ func Poisson(l Luck, mean float64) int64 {
 	if t.rest >= mean {
 		return 0 // F(0) ≥ 1 - mean ≥ u
 	}
-	if mean < poissonSumMean {
+	if mean < sumMean {
 		return sumPoisson(t, mean)
 	}
 	y, guard := smoothCount(t.z, mean, 1/mean, math.Sqrt(mean), 1, 0)
@@ -28,10 +28,6 @@ func Poisson(l Luck, mean float64) int64 {
 	}
 	return between(poissonLaw{mean}, t, lo, hi)
 }
-
-// poissonSumMean is the mean below which a sum from zero is faster than the
-// expansion.
-const poissonSumMean = 4
 
 // sumPoisson inverts by adding probabilities from zero on, for a mean below
 // smallMean.

@@ -43,16 +43,24 @@ func log1pmx(x float64) float64 {
 	return r * (2*y*s - x)
 }
 
+// deviance returns k·log(mean/k) + k - mean, given away = k - mean, for k > 0:
+// zero where the two agree, negative elsewhere.
+func deviance(k, mean, away float64) float64 {
+	if away < k/2 {
+		return k * log1pmx(-away/k)
+	}
+	return k*math.Log(mean/k) + away
+}
+
 // mass returns the probability of k successes, given away = k - n·p, in the
 // saddlepoint form of Loader (2000), "Fast and accurate computation of binomial
-// probabilities". Its terms are deviances, which do not cancel however large n
-// is.
+// probabilities". The deviances in it do not cancel, however large n is.
 func (x binomialLaw) mass(k, away float64) float64 {
 	if k == 0 {
 		return math.Exp(x.n * math.Log1p(-x.p))
 	}
 	rest := x.n - k
-	e := k*log1pmx(-away/k) + rest*log1pmx(away/rest)
+	e := deviance(k, x.n*x.p, away) + deviance(rest, x.n*(1-x.p), -away)
 	e += stirlingError(x.n) - stirlingError(k) - stirlingError(rest)
 	return math.Exp(e) * math.Sqrt(x.n/(2*math.Pi*k*rest))
 }
@@ -62,6 +70,6 @@ func (x poissonLaw) mass(k float64) float64 {
 	if k == 0 {
 		return math.Exp(-x.mean)
 	}
-	e := k*log1pmx((x.mean-k)/k) - stirlingError(k)
+	e := deviance(k, x.mean, k-x.mean) - stirlingError(k)
 	return math.Exp(e) / math.Sqrt(2*math.Pi*k)
 }

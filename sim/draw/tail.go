@@ -61,7 +61,7 @@ func (x binomialLaw) tail(k float64) (p float64, lower bool) {
 	mean := x.n * x.p
 	away := (k - mean) - math.FMA(x.n, x.p, -mean) // k - n·p, with the rounding of n·p taken back
 	scale := (x.n - k) * x.mass(k, away)
-	if away < 0 {
+	if away < -0.5 {
 		t := tailIntegral{slope: away/x.p + 1, a: x.n - k - 1, b: k, c: q / x.p}
 		return scale * t.value(1), true
 	}
@@ -75,7 +75,7 @@ type poissonLaw struct{ mean float64 }
 // tail implements law.
 func (x poissonLaw) tail(k float64) (p float64, lower bool) {
 	scale := x.mean * x.mass(k)
-	if k < x.mean {
+	if k < x.mean-0.5 {
 		t := tailIntegral{slope: k - x.mean, b: k, c: 1}
 		return scale * t.value(math.Inf(1)), true
 	}

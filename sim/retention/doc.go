@@ -50,6 +50,35 @@ func (c Calendar) years(tenure int) float64 {
 	return float64(tenure) / float64(c.PeriodsPerYear)
 }
 
+// annuity returns Σ S(k)·v^k over k ≥ 1 for one customer who stays each year
+// with probability p and has completed the given number of periods.
+func (c Calendar) annuity(p float64, tenure int, v float64) float64 {
+	if !c.YearlyRenewal {
+		x := root(p, 1/float64(c.PeriodsPerYear)) * v
+		return x / (1 - x)
+	}
+	certain, year, whole := c.untilRenewal(tenure, v)
+	return certain + p*year/(1-p*whole)
+}
+
+// untilRenewal values a customer who has completed the given number of periods
+// and may leave only at the yearly renewal: the discounted periods before it,
+// those of the year after it, and the discount factor of a whole year.
+func (c Calendar) untilRenewal(tenure int, v float64) (certain, year, whole float64) {
+	factor := 1.0
+	for range c.PeriodsPerYear - 1 - tenure%c.PeriodsPerYear {
+		factor *= v
+		certain += factor
+	}
+	whole = 1
+	for range c.PeriodsPerYear {
+		factor *= v
+		year += factor
+		whole *= v
+	}
+	return certain, year, whole
+}
+
 // Group is customers with the same past.
 type Group struct {
 	// Tenure is the number of periods that they had completed as customers
@@ -79,6 +108,12 @@ type Model interface {
 	// Stay fills keep[k] with the probability that a customer of group g who
 	// is one in period g.Entry+k is still one in the next period.
 	Stay(g Group, keep []float64)
+	// Residual returns the discounted number of further periods, Σ S(k)·v^k
+	// over k ≥ 1, that a customer of group g who is one in period
+	// g.Entry+after can be expected to stay, with the inputs held as they are
+	// then; v is the discount factor of a period, 0 < v < 1 (or v ≤ 1 where
+	// everyone leaves at a positive rate).
+	Residual(g Group, after int, v float64) float64
 	// Dependence says what Stay hangs on.
 	Dependence() Dependence
 }

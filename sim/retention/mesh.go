@@ -33,7 +33,7 @@ func newMesh(alpha, beta float64, kinks []float64) mesh {
 		}
 	}
 	ends = append(ends, high)
-	var m mesh
+	m := mesh{make([]float64, 0, len(rule)*(len(ends)-1)), make([]float64, 0, len(rule)*(len(ends)-1))}
 	for i := range ends[:len(ends)-1] {
 		m.addPiece(d, ends[i], ends[i+1])
 	}
@@ -47,24 +47,34 @@ func newMesh(alpha, beta float64, kinks []float64) mesh {
 	return m
 }
 
+// node is a point of the double exponential rule on an interval of length 1:
+// its distances from both ends, each with all its digits, and its weight.
+type node struct{ fromLow, toHigh, weight float64 }
+
+// rule is the nodes that every piece uses.
+var rule = func() []node {
+	var nodes []node
+	for t := -meshReach; t <= meshReach; t += meshStep {
+		e := math.Exp(-math.Pi * math.Sinh(math.Abs(t)))
+		near, far := e/(1+e), 1/(1+e)
+		n := node{fromLow: far, toHigh: near, weight: math.Cosh(t) * near * far}
+		if t < 0 {
+			n.fromLow, n.toHigh = near, far
+		}
+		nodes = append(nodes, n)
+	}
+	return nodes
+}()
+
 // addPiece adds the nodes of [a, b].
 func (m *mesh) addPiece(d density, a, b float64) {
 	peak := d.peak()
-	for t := -meshReach; t <= meshReach; t += meshStep {
-		// The node lies at the share right/(left+right) of the way from a to
-		// b; both distances are kept, since 1−p loses its digits near 1.
-		e := math.Exp(-math.Pi * math.Sinh(math.Abs(t)))
-		near, far := e/(1+e), 1/(1+e)
-		fromA, toB := far, near
-		if t < 0 {
-			fromA, toB = near, far
-		}
-		p, q := a+(b-a)*fromA, (1-b)+(b-a)*toB
+	for _, n := range rule {
+		p, q := a+(b-a)*n.fromLow, (1-b)+(b-a)*n.toHigh
 		if p <= 0 || q <= 0 {
 			continue
 		}
-		slope := (b - a) * math.Pi * math.Cosh(t) * near * far
-		if w := slope * math.Exp(d.log(p, q)-peak); w > 0 && !math.IsInf(w, 0) {
+		if w := (b - a) * n.weight * math.Exp(d.log(p, q)-peak); w > 0 && !math.IsInf(w, 0) {
 			m.p = append(m.p, p)
 			m.weight = append(m.weight, w)
 		}

@@ -27,6 +27,12 @@ func (m ByRate) Stay(g Group, keep []float64) {
 	}
 }
 
+// Residual implements Model.
+func (m ByRate) Residual(g Group, after int, v float64) float64 {
+	tenure := g.Tenure + after
+	return m.annuity(m.Rate.At(m.year(g.Entry+after), tenure/m.PeriodsPerYear), tenure, v)
+}
+
 // Dependence implements Model.
 func (m ByRate) Dependence() Dependence {
 	if m.YearlyRenewal && m.Runs == OnPeriod {

@@ -120,3 +120,25 @@ func TestByRateClocks(t *testing.T) {
 type scheduleFunc func(year, tenure int) float64
 
 func (f scheduleFunc) At(year, tenure int) float64 { return f(year, tenure) }
+
+// Residual against the sum that it is, for every law and calendar.
+func TestResidualAgainstSummation(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := Calendar{PeriodsPerYear: rapid.SampledFrom([]int{1, 4}).Draw(t, "m"), Years: 3, YearlyRenewal: rapid.Bool().Draw(t, "renewal")}
+		base := ShiftedBetaGeometric{c, rapid.Float64Range(.3, 4).Draw(t, "alpha"), rapid.Float64Range(.3, 6).Draw(t, "beta")}
+		by := scheduleFunc(func(year, _ int) float64 { return .5 + .1*float64(year) })
+		change := func(year, _ int, p float64) float64 { return p + .1*float64(year) }
+		law := rapid.SampledFrom([]Model{base, ByRate{Calendar: c, Rate: by, Runs: OnPeriod}, NewShifted(base, true, false, 3, change)}).Draw(t, "law")
+		g := Group{Tenure: rapid.IntRange(0, 9).Draw(t, "tenure"), Entry: rapid.IntRange(0, 2).Draw(t, "entry")}
+		after := 3*c.PeriodsPerYear + rapid.IntRange(0, 5).Draw(t, "after")
+		v := rapid.Float64Range(.3, .97).Draw(t, "v")
+		keep := make([]float64, after+1500)
+		law.Stay(g, keep)
+		sum, term := 0.0, 1.0
+		for _, k := range keep[after:] {
+			term *= k * v
+			sum += term
+		}
+		near(t, "residual", law.Residual(g, after, v), sum, 1e-9)
+	})
+}

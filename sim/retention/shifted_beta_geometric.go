@@ -1,6 +1,10 @@
 package retention
 
-import "math"
+import (
+	"math"
+
+	"clv/sim/closedform"
+)
 
 // ShiftedBetaGeometric is retention with a probability to leave of each
 // customer's own, θ ~ Beta(Alpha, Beta), constant over its life (Fader and
@@ -49,6 +53,25 @@ func (m ShiftedBetaGeometric) logBeta(tenure int) float64 {
 	top, _ := math.Lgamma(m.Beta + t)
 	bottom, _ := math.Lgamma(m.Alpha + m.Beta + t)
 	return top - bottom
+}
+
+// Residual implements Model. At whole years it is the discounted expected
+// residual lifetime of Fader and Hardie (2010), "Customer-base valuation in a
+// contractual setting", Marketing Science 29(1); at shorter periods p is
+// integrated numerically.
+func (m ShiftedBetaGeometric) Residual(g Group, after int, v float64) float64 {
+	tenure := g.Tenure + after
+	if m.PeriodsPerYear > 1 && !m.YearlyRenewal {
+		sum := 0.0
+		// Customers of that tenure are a law of their own: Beta(Alpha, Beta+t).
+		mesh := newMesh(m.Alpha, m.Beta+m.years(tenure), nil)
+		for i, p := range mesh.p {
+			sum += mesh.weight[i] * m.annuity(p, tenure, v)
+		}
+		return sum
+	}
+	certain, year, whole := m.untilRenewal(tenure, v)
+	return certain + year*closedform.DiscountedExpectedResidualLifetime(m.Alpha, m.Beta, int(m.years(tenure)), 1/whole-1)
 }
 
 // Dependence implements Model.

@@ -69,19 +69,38 @@ func crossing(h func(float64) float64, level float64) float64 {
 
 // Stay implements Model.
 func (s *Shifted) Stay(g Group, keep []float64) {
-	weight := make([]float64, len(s.mesh.p))
-	alive, past := 0.0, s.years(g.Tenure)
+	s.follow(g, len(keep), func(k int, stay float64) { keep[k] = stay })
+}
+
+// Residual implements Model.
+func (s *Shifted) Residual(g Group, after int, v float64) float64 {
+	weight := s.follow(g, after, func(int, float64) {})
+	tenure := g.Tenure + after
+	year, tenureYear := s.year(g.Entry+after), tenure/s.PeriodsPerYear
+	alive, sum := 0.0, 0.0
 	for i, p := range s.mesh.p {
-		weight[i] = s.mesh.weight[i] * math.Pow(p, past)
+		changed := math.Min(math.Max(s.Change(year, tenureYear, p), 0), 1)
 		alive += weight[i]
+		sum += weight[i] * s.annuity(changed, tenure, v)
 	}
+	if alive == 0 {
+		return 0
+	}
+	return sum / alive
+}
+
+// follow takes the customers of a group through the given number of periods,
+// reports each probability of staying, and returns the weights of the mesh
+// among those who are left.
+func (s *Shifted) follow(g Group, periods int, report func(k int, stay float64)) []float64 {
+	weight, alive := s.survivors(g)
 	var stay []float64
 	lastYear, lastTenure := -1, -1
-	for k := range keep {
+	for k := range periods {
 		tenure := g.Tenure + k
 		power := s.exponent(tenure)
 		if power == 0 || alive == 0 {
-			keep[k] = 1 // nobody may leave, or nobody is left
+			report(k, 1) // nobody may leave, or nobody is left
 			continue
 		}
 		year, tenureYear := s.year(g.Entry+k), tenure/s.PeriodsPerYear
@@ -94,9 +113,22 @@ func (s *Shifted) Stay(g Group, keep []float64) {
 			weight[i] *= stay[i]
 			left += weight[i]
 		}
-		keep[k] = math.Min(left/alive, 1)
+		report(k, math.Min(left/alive, 1))
 		alive = left
 	}
+	return weight
+}
+
+// survivors returns the weights of the mesh among customers with the past of a
+// group, and their sum.
+func (s *Shifted) survivors(g Group) ([]float64, float64) {
+	weight := make([]float64, len(s.mesh.p))
+	alive, past := 0.0, s.years(g.Tenure)
+	for i, p := range s.mesh.p {
+		weight[i] = s.mesh.weight[i] * math.Pow(p, past)
+		alive += weight[i]
+	}
+	return weight, alive
 }
 
 // changes reports whether the individual probabilities differ between two

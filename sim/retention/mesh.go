@@ -12,6 +12,8 @@ type mesh struct{ p, weight []float64 }
 const (
 	meshStep  = 1.0 / 32 // of the double exponential rule, in its own variable
 	meshReach = 6.0      // ends within 1e-270 of the interval's ends
+	// lightest is the share of the whole below which a node is left out.
+	lightest = 1e-40
 	// negligible is the log of a density so far below its peak that it adds
 	// nothing, even to customers whom a long past has selected.
 	negligible = -150.0
@@ -41,10 +43,13 @@ func newMesh(alpha, beta float64, kinks []float64) mesh {
 	for _, w := range m.weight {
 		total += w
 	}
-	for i := range m.weight {
-		m.weight[i] /= total
+	kept := mesh{m.p[:0], m.weight[:0]}
+	for i, w := range m.weight {
+		if w > lightest*total {
+			kept.p, kept.weight = append(kept.p, m.p[i]), append(kept.weight, w/total)
+		}
 	}
-	return m
+	return kept
 }
 
 // node is a point of the double exponential rule on an interval of length 1:

@@ -20,12 +20,19 @@ type Shifted struct {
 	Horizon int
 
 	mesh mesh
+	// cells holds, by year and tenure, what individual computed: many groups
+	// pass through the same years. It makes a Shifted one goroutine's.
+	cells map[[2]int]individuals
 }
+
+// individuals is each mesh point's changed probability of staying a year, and
+// of staying the period at whose end customers may leave.
+type individuals struct{ year, period []float64 }
 
 // NewShifted returns the law with its quadrature prepared. years is the number
 // of years, of calendar or tenure, over which change varies, at least 1.
 func NewShifted(base ShiftedBetaGeometric, byYear, byTenure bool, years int, change func(year, tenure int, p float64) float64) *Shifted {
-	s := &Shifted{ShiftedBetaGeometric: base, Change: change, ByYear: byYear, ByTenure: byTenure, Horizon: years}
+	s := &Shifted{ShiftedBetaGeometric: base, Change: change, ByYear: byYear, ByTenure: byTenure, Horizon: years, cells: make(map[[2]int]individuals)}
 	s.mesh = newMesh(base.Alpha, base.Beta, s.kinks())
 	return s
 }
@@ -76,12 +83,11 @@ func (s *Shifted) Stay(g Group, keep []float64) {
 func (s *Shifted) Residual(g Group, after int, v float64) float64 {
 	weight := s.follow(g, after, func(int, float64) {})
 	tenure := g.Tenure + after
-	year, tenureYear := s.year(g.Entry+after), tenure/s.PeriodsPerYear
+	changed := s.individual(s.year(g.Entry+after), tenure/s.PeriodsPerYear).year
 	alive, sum := 0.0, 0.0
-	for i, p := range s.mesh.p {
-		changed := math.Min(math.Max(s.Change(year, tenureYear, p), 0), 1)
-		alive += weight[i]
-		sum += weight[i] * s.annuity(changed, tenure, v)
+	for i, w := range weight {
+		alive += w
+		sum += w * s.annuity(changed[i], tenure, v)
 	}
 	if alive == 0 {
 		return 0
@@ -94,23 +100,16 @@ func (s *Shifted) Residual(g Group, after int, v float64) float64 {
 // among those who are left.
 func (s *Shifted) follow(g Group, periods int, report func(k int, stay float64)) []float64 {
 	weight, alive := s.survivors(g)
-	var stay []float64
-	lastYear, lastTenure := -1, -1
 	for k := range periods {
 		tenure := g.Tenure + k
-		power := s.exponent(tenure)
-		if power == 0 || alive == 0 {
+		if s.exponent(tenure) == 0 || alive == 0 {
 			report(k, 1) // nobody may leave, or nobody is left
 			continue
 		}
-		year, tenureYear := s.year(g.Entry+k), tenure/s.PeriodsPerYear
-		if s.changes(year, tenureYear, lastYear, lastTenure) {
-			stay = s.individual(year, tenureYear, power, stay)
-			lastYear, lastTenure = year, tenureYear
-		}
+		stay := s.individual(s.year(g.Entry+k), tenure/s.PeriodsPerYear).period
 		left := 0.0
-		for i := range weight {
-			weight[i] *= stay[i]
+		for i, x := range stay {
+			weight[i] *= x
 			left += weight[i]
 		}
 		report(k, math.Min(left/alive, 1))
@@ -131,20 +130,30 @@ func (s *Shifted) survivors(g Group) ([]float64, float64) {
 	return weight, alive
 }
 
-// changes reports whether the individual probabilities differ between two
-// years of calendar and tenure.
-func (s *Shifted) changes(year, tenure, lastYear, lastTenure int) bool {
-	return lastYear < 0 || s.ByYear && year != lastYear || s.ByTenure && tenure != lastTenure
-}
-
-// individual fills stay with each mesh point's probability of staying a period.
-func (s *Shifted) individual(year, tenure int, power float64, stay []float64) []float64 {
-	stay = stay[:0]
-	for _, p := range s.mesh.p {
-		changed := math.Min(math.Max(s.Change(year, tenure, p), 0), 1)
-		stay = append(stay, root(changed, power))
+// individual returns the changed probabilities in a year of calendar and
+// tenure.
+func (s *Shifted) individual(year, tenure int) individuals {
+	cell := [2]int{}
+	if s.ByYear {
+		cell[0] = min(year, s.Horizon-1)
 	}
-	return stay
+	if s.ByTenure {
+		cell[1] = min(tenure, s.Horizon-1)
+	}
+	if known, ok := s.cells[cell]; ok {
+		return known
+	}
+	power := 1 / float64(s.PeriodsPerYear)
+	if s.YearlyRenewal {
+		power = 1
+	}
+	changed := individuals{make([]float64, len(s.mesh.p)), make([]float64, len(s.mesh.p))}
+	for i, p := range s.mesh.p {
+		changed.year[i] = math.Min(math.Max(s.Change(cell[0], cell[1], p), 0), 1)
+		changed.period[i] = root(changed.year[i], power)
+	}
+	s.cells[cell] = changed
+	return changed
 }
 
 // Dependence implements Model.

@@ -60,7 +60,7 @@ func (g *generator) discount() {
 // value returns a value in the range, now and then uncertain.
 func (g *generator) value(low, high float64) belief.Value {
 	x := g.between(low, high)
-	if !g.maybe(.15) {
+	if !g.maybe(.05) {
 		return belief.Exactly(x)
 	}
 	input := len(g.study.Inputs)

@@ -29,26 +29,54 @@ func (g *segmentCase) beyond(s *Study, p belief.Point) float64 {
 		return math.NaN()
 	}
 	moving := g.longestSchedule() * s.PeriodsPerYear
-	periods := s.Periods()
+	last := s.Periods() - 1 + moving
 	var d ledger.Divisors
-	s.Discount.fill(p, s.PeriodsPerYear, &d, periods+moving)
-	counts := g.expectedCounts(s, make(ledger.Book, periods))
+	s.Discount.fill(p, s.PeriodsPerYear, &d, last+1)
+	stay := g.stay
+	if moving > 0 {
+		stay = g.staying(last+1, nil)
+	}
+	counts := g.expectedCounts(s, make(ledger.Book, s.Periods()))
+	further := g.residuals(last, v)
 	sum := 0.0
-	for i, stay := range g.staying(periods+moving, nil) {
-		gr := &g.layout.groups[i]
-		n := counts[i][periods-1-gr.entry]
-		for t := periods; t < periods+moving; t++ {
-			n *= stay[t-1-gr.entry]
+	for i, gr := range g.layout.groups {
+		n := counts[i][s.Periods()-1-gr.entry]
+		for t := s.Periods(); t <= last; t++ {
+			n *= stay[i][t-1-gr.entry]
 			sum += n * g.contribution(s, i, t) / d.Running[t]
 		}
 		if n > 0 {
-			last := periods + moving - 1
-			group := retention.Group{Tenure: gr.tenure, Entry: gr.entry}
-			further := g.law.Residual(group, last-gr.entry, v)
-			sum += n * further * g.contribution(s, i, last+1) / d.Running[last]
+			sum += n * further(i) * g.contribution(s, i, last+1) / d.Running[last]
 		}
 	}
 	return sum
+}
+
+// residuals returns a function of the group that gives the discounted number
+// of further periods of its customers after period last. Under a law that
+// hangs on tenure alone, R(T) = stay(T)·v·(1 + R(T+1)) leads from the longest
+// tenure to all others.
+func (g *segmentCase) residuals(last int, v float64) func(i int) float64 {
+	groups := g.layout.groups
+	if g.law.Dependence() != retention.OnTenure {
+		return func(i int) float64 {
+			gr := &groups[i]
+			return g.law.Residual(retention.Group{Tenure: gr.tenure, Entry: gr.entry}, last-gr.entry, v)
+		}
+	}
+	longest := 0
+	for _, gr := range groups {
+		longest = max(longest, gr.tenure+last-gr.entry)
+	}
+	table := make([]float64, longest+1)
+	g.law.Stay(newcomers, table)
+	next := g.law.Residual(newcomers, longest, v)
+	table[longest] = next
+	for t := longest - 1; t >= 0; t-- {
+		next = table[t] * v * (1 + next)
+		table[t] = next
+	}
+	return func(i int) float64 { return table[groups[i].tenure+last-groups[i].entry] }
 }
 
 // converges reports whether the value beyond the horizon is finite: money must

@@ -9,7 +9,7 @@ import (
 
 // beyondDraws is the number of draws of the inputs over which the value beyond
 // the horizon is averaged.
-const beyondDraws = 512
+const beyondDraws = 256
 
 // addExpectations fills in what the expected evaluator alone gives: the ledger
 // at the means of the inputs, value curves, and the value beyond the horizon.

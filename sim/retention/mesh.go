@@ -10,7 +10,7 @@ import (
 type mesh struct{ p, weight []float64 }
 
 const (
-	meshStep  = 1.0 / 32 // of the double exponential rule, in its own variable
+	meshStep  = 1.0 / 16 // of the double exponential rule, in its own variable
 	meshReach = 6.0      // ends within 1e-270 of the interval's ends
 	// lightest is the share of the whole below which a node is left out.
 	lightest = 1e-40
@@ -35,9 +35,11 @@ func newMesh(alpha, beta float64, kinks []float64) mesh {
 		}
 	}
 	ends = append(ends, high)
-	m := mesh{make([]float64, 0, len(rule)*(len(ends)-1)), make([]float64, 0, len(rule)*(len(ends)-1))}
+	rule := d.rule(low, high)
+	size := len(rule) * (len(ends) - 1)
+	m := mesh{make([]float64, 0, size), make([]float64, 0, size)}
 	for i := range ends[:len(ends)-1] {
-		m.addPiece(d, ends[i], ends[i+1])
+		m.addPiece(d, rule, ends[i], ends[i+1])
 	}
 	total := 0.0
 	for _, w := range m.weight {
@@ -56,10 +58,14 @@ func newMesh(alpha, beta float64, kinks []float64) mesh {
 // its distances from both ends, each with all its digits, and its weight.
 type node struct{ fromLow, toHigh, weight float64 }
 
-// rule is the nodes that every piece uses.
-var rule = func() []node {
+// A wide law is met by the coarse rule; a narrow one, which fills the middle of
+// its support only, needs the fine one.
+var coarse, fine = newRule(meshStep), newRule(meshStep / 2)
+
+// newRule returns the nodes at the given step of the rule's own variable.
+func newRule(step float64) []node {
 	var nodes []node
-	for t := -meshReach; t <= meshReach; t += meshStep {
+	for t := -meshReach; t <= meshReach; t += step {
 		e := math.Exp(-math.Pi * math.Sinh(math.Abs(t)))
 		near, far := e/(1+e), 1/(1+e)
 		n := node{fromLow: far, toHigh: near, weight: math.Cosh(t) * near * far}
@@ -69,10 +75,10 @@ var rule = func() []node {
 		nodes = append(nodes, n)
 	}
 	return nodes
-}()
+}
 
 // addPiece adds the nodes of [a, b].
-func (m *mesh) addPiece(d density, a, b float64) {
+func (m *mesh) addPiece(d density, rule []node, a, b float64) {
 	peak := d.peak()
 	for _, n := range rule {
 		p, q := a+(b-a)*n.fromLow, (1-b)+(b-a)*n.toHigh
@@ -120,6 +126,17 @@ func (d density) support() (low, high float64) {
 		return 0, 1
 	}
 	return d.edge(0), d.edge(1)
+}
+
+// rule returns the nodes that meet the law: the coarse rule resolves a standard
+// deviation of a fourteenth of the support.
+func (d density) rule(low, high float64) []node {
+	n := d.alpha + d.beta
+	sd := math.Sqrt(d.alpha*d.beta/(n+1)) / n
+	if d.alpha > 1 && d.beta > 1 && sd < (high-low)/14 {
+		return fine
+	}
+	return coarse
 }
 
 // edge bisects between the mode and an end for where the density becomes

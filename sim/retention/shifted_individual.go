@@ -20,6 +20,7 @@ type Shifted struct {
 	Horizon int
 
 	mesh mesh
+	step []float64 // each mesh point's unchanged probability of staying a step
 	// cells holds, by year and tenure, what individual computed: many groups
 	// pass through the same years. It makes a Shifted one goroutine's.
 	cells map[[2]int]individuals
@@ -121,13 +122,44 @@ func (s *Shifted) follow(g Group, periods int, report func(k int, stay float64))
 // survivors returns the weights of the mesh among customers with the past of a
 // group, and their sum.
 func (s *Shifted) survivors(g Group) ([]float64, float64) {
+	if s.step == nil {
+		s.step = make([]float64, len(s.mesh.p))
+		for i, p := range s.mesh.p {
+			s.step[i] = root(p, s.perStep())
+		}
+	}
+	steps := g.Tenure
+	if s.YearlyRenewal {
+		steps /= s.PeriodsPerYear
+	}
 	weight := make([]float64, len(s.mesh.p))
-	alive, past := 0.0, s.years(g.Tenure)
-	for i, p := range s.mesh.p {
-		weight[i] = s.mesh.weight[i] * math.Pow(p, past)
+	alive := 0.0
+	for i, x := range s.step {
+		weight[i] = s.mesh.weight[i] * wholePower(x, steps)
 		alive += weight[i]
 	}
 	return weight, alive
+}
+
+// perStep is the power of the yearly probability that acts each time customers
+// may leave.
+func (s *Shifted) perStep() float64 {
+	if s.YearlyRenewal {
+		return 1
+	}
+	return 1 / float64(s.PeriodsPerYear)
+}
+
+// wholePower returns x^n by squaring, n ≥ 0.
+func wholePower(x float64, n int) float64 {
+	y := 1.0
+	for ; n > 0; n >>= 1 {
+		if n&1 == 1 {
+			y *= x
+		}
+		x *= x
+	}
+	return y
 }
 
 // individual returns the changed probabilities in a year of calendar and
@@ -143,10 +175,7 @@ func (s *Shifted) individual(year, tenure int) individuals {
 	if known, ok := s.cells[cell]; ok {
 		return known
 	}
-	power := 1 / float64(s.PeriodsPerYear)
-	if s.YearlyRenewal {
-		power = 1
-	}
+	power := s.perStep()
 	changed := individuals{make([]float64, len(s.mesh.p)), make([]float64, len(s.mesh.p))}
 	for i, p := range s.mesh.p {
 		changed.year[i] = math.Min(math.Max(s.Change(cell[0], cell[1], p), 0), 1)

@@ -1,0 +1,223 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+
+	"clv/plots"
+	"clv/scenarios"
+	"clv/sim"
+	"clv/sim/closedform"
+	"clv/sim/compare"
+	"clv/sim/money"
+)
+
+// figures turns a comparison into the data of its figures.
+type figures struct {
+	table *compare.Table
+	// discount says how money is discounted, in words.
+	discount string
+}
+
+// draw returns the figures of a run, built at the same time.
+func (o *runOptions) draw(s *scenario, found *outcome) ([]*plots.Figure, error) {
+	f := &figures{found.run.Table, discountWords(s.file)}
+	builders := []func() (*plots.Figure, error){f.equity, f.fan, f.customers, f.cash}
+	if len(f.table.Rows) > 1 {
+		builders = append(builders, f.difference)
+	}
+	if f.acquires() {
+		builders = append(builders, f.value)
+	}
+	if v := found.run.Vary; v != nil && len(v.Points) > 1 && len(f.table.Rows) > 1 {
+		builders = append(builders, func() (*plots.Figure, error) { return f.vary(v, o.unit()) })
+	}
+	drawn, failed := make([]*plots.Figure, len(builders)), make([]error, len(builders))
+	var wg sync.WaitGroup
+	for i, build := range builders {
+		wg.Go(func() { drawn[i], failed[i] = build() })
+	}
+	wg.Wait()
+	return drawn, errors.Join(failed...)
+}
+
+// unit returns what the numbers of --vary are.
+func (o *runOptions) unit() scenarios.Unit {
+	v, err := scenarios.ParseVary(o.vary[0])
+	if err != nil {
+		return scenarios.Number
+	}
+	return v.Unit
+}
+
+func (f *figures) study() *sim.Study { return f.table.Result.Study }
+
+// frame is what the figures have in common.
+func (f *figures) frame(title string) plots.Frame {
+	frame := plots.Frame{Title: title, Caption: f.caption(), Currency: f.study().Currency, Baseline: f.table.Baseline}
+	for i := range f.table.Rows {
+		frame.Strategies = append(frame.Strategies, f.table.Rows[i].Name)
+	}
+	if f.table.Result.Engine == sim.Expected {
+		frame.Words.Interval, frame.Words.Certain = "90% of beliefs: {low} to {high}", "{value}, nothing uncertain"
+	}
+	return frame
+}
+
+// caption states the conventions behind the figures.
+func (f *figures) caption() string {
+	s, r := f.study(), f.table.Result
+	parts := []string{s.Name, yearsWords(s.Years), f.discount}
+	clv := "CLV after acquisition cost"
+	if s.CLVBeforeAcquisition {
+		clv = "CLV before acquisition cost"
+	}
+	parts = append(parts, clv, uncertainWords(len(s.Inputs)))
+	if r.Engine == sim.Expected {
+		return strings.Join(append(parts, fmt.Sprintf("expectations, luck not simulated, seed %d", r.Seed)), " · ")
+	}
+	futures := money.Grouped(float64(r.Replications), 0) + " futures"
+	return strings.Join(append(parts, fmt.Sprintf("%s, seed %d, coupling %s", futures, r.Seed, r.Coupling)), " · ")
+}
+
+func yearsWords(n int) string {
+	if n == 1 {
+		return "1 year"
+	}
+	return fmt.Sprintf("%d years", n)
+}
+
+func uncertainWords(inputs int) string {
+	switch inputs {
+	case 0:
+		return "inputs taken as certain"
+	case 1:
+		return "1 uncertain input"
+	}
+	return fmt.Sprintf("%d uncertain inputs", inputs)
+}
+
+// discountWords says how a scenario discounts.
+func discountWords(file *scenarios.File) string {
+	var words string
+	for _, c := range file.Conventions() {
+		switch c.Key {
+		case "discount.factors":
+			return c.Value
+		case "discount.rate":
+			words = "discount " + c.Value
+		}
+	}
+	study, err := file.Study()
+	if err != nil {
+		return words
+	}
+	return words + ", cash at the " + map[closedform.Timing]string{
+		closedform.Start: "start", closedform.Middle: "middle", closedform.End: "end",
+	}[study.Discount.Timing] + " of the period"
+}
+
+func (f *figures) equity() (*plots.Figure, error) {
+	in := plots.DensityInput{Frame: f.frame(f.equityTitle())}
+	for i := range f.table.Result.Outcomes {
+		in.Equity = append(in.Equity, f.table.Result.Outcomes[i].Equity)
+	}
+	if f.table.Result.Engine == sim.Expected {
+		in.Subtitle = "Expected customer equity over what we do not know. Each curve has its own height; dot: mean, bar: 90% of beliefs"
+	}
+	return plots.Density(in)
+}
+
+func (f *figures) difference() (*plots.Figure, error) {
+	r := f.table.Result
+	in := plots.DifferenceInput{Frame: f.frame(f.differenceTitle())}
+	base := r.Outcomes[f.table.Baseline].Equity
+	for i := range r.Outcomes {
+		d := f.table.Rows[i].Difference
+		if d == nil {
+			in.Difference, in.Losing = append(in.Difference, nil), append(in.Losing, "")
+			continue
+		}
+		paired := make([]float64, len(base))
+		for k, x := range r.Outcomes[i].Equity {
+			paired[k] = x - base[k]
+		}
+		in.Difference, in.Losing = append(in.Difference, paired), append(in.Losing, f.losing(d))
+	}
+	if r.Engine == sim.Expected {
+		in.Subtitle = "Expected customer equity minus that of the baseline, over what we do not know. Dot: mean, bar: 90% of beliefs"
+	}
+	return plots.Difference(in)
+}
+
+// losing says how often a strategy loses against the baseline.
+func (f *figures) losing(d *compare.Difference) string {
+	p, of := d.Better.Futures, "futures"
+	if f.table.Result.Engine == sim.Expected {
+		p, of = d.Better.Belief, "beliefs"
+		if !f.study().Uncertain() {
+			return ""
+		}
+	}
+	return "loses in " + strings.Replace(compare.InHundred(1-p, f.table.Result.Replications), "cases", of, 1)
+}
+
+// band turns a figure by year into a mean with its 90%.
+func band(years []compare.Year, of func(*compare.Year) compare.Spread) plots.Band {
+	var b plots.Band
+	for y := range years {
+		s := of(&years[y])
+		b.Mean, b.Low, b.High = append(b.Mean, s.Mean), append(b.Low, s.P5), append(b.High, s.P95)
+	}
+	return b
+}
+
+func (f *figures) fan() (*plots.Figure, error) {
+	in := plots.FanInput{Frame: f.frame(f.fanTitle())}
+	for i := range f.table.Rows {
+		in.Value = append(in.Value, band(f.table.Rows[i].Years, func(y *compare.Year) compare.Spread { return y.Cumulative }))
+	}
+	return plots.Fan(in)
+}
+
+func (f *figures) customers() (*plots.Figure, error) {
+	in := plots.CustomersInput{Frame: f.frame(f.customersTitle())}
+	for i := range f.table.Rows {
+		in.Customers = append(in.Customers, band(f.table.Rows[i].Years, func(y *compare.Year) compare.Spread { return y.Customers }))
+	}
+	return plots.Customers(in)
+}
+
+func (f *figures) cash() (*plots.Figure, error) {
+	in := plots.CashInput{Frame: f.frame(f.cashTitle())}
+	for i := range f.table.Rows {
+		in.Cash = append(in.Cash, cashOf(&f.table.Rows[i]))
+	}
+	return plots.Cash(in)
+}
+
+// cashOf returns the mean cash of each year.
+func cashOf(row *compare.Row) []float64 {
+	return band(row.Years, func(y *compare.Year) compare.Spread { return y.Cash }).Mean
+}
+
+// acquires reports whether every strategy acquires customers, so that their
+// value curves can be set beside each other.
+func (f *figures) acquires() bool {
+	for i := range f.table.Result.Outcomes {
+		if f.table.Result.Outcomes[i].ValueCurve == nil {
+			return false
+		}
+	}
+	return true
+}
+
+func (f *figures) value() (*plots.Figure, error) {
+	in := plots.ValueCurveInput{Frame: f.frame(f.valueTitle())}
+	for i := range f.table.Result.Outcomes {
+		in.Value = append(in.Value, f.table.Result.Outcomes[i].ValueCurve)
+	}
+	return plots.ValueCurve(in)
+}

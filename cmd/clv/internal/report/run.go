@@ -1,0 +1,31 @@
+package report
+
+import "clv/sim/compare"
+
+// Run is what a run of one scenario found, ready to be shown.
+type Run struct {
+	Table *compare.Table
+	// Title of the scenario, or its name.
+	Title string
+	// Conventions in force, given or by default, one sentence each.
+	Conventions []Convention
+	// Warnings of the scenario and of the simulation.
+	Warnings []string
+	// Vary is nil unless a value was varied.
+	Vary *Vary
+	// Version of the program.
+	Version string
+}
+
+// Convention is one choice that the figures hang on.
+type Convention struct {
+	// Key is the path of the choice in the scenario, Value what was chosen.
+	Key   string `json:"key"`
+	Value string `json:"value"`
+	// Given is false for a default.
+	Given bool `json:"given"`
+}
+
+// certain reports whether nothing varied from replication to replication: the
+// expected evaluator on a scenario without uncertain inputs.
+func (r *Run) certain() bool { return !r.chance() && !r.Table.Result.Study.Uncertain() }

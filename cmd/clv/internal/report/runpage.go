@@ -1,0 +1,137 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"clv/sim"
+	"clv/sim/compare"
+	"clv/sim/money"
+)
+
+// Verdict writes the title of the scenario and the verdict alone.
+func (r *Run) Verdict(p *Page) {
+	p.Title(r.Title)
+	p.gap()
+	p.Paragraph(r.Table.Verdict())
+}
+
+// Write writes the run on a page, the verdict first.
+func (r *Run) Write(p *Page) {
+	r.Verdict(p)
+	r.writeEquity(p)
+	r.writeDifferences(p)
+	r.writeBest(p)
+	r.writeYears(p)
+	r.writeSources(p)
+	if r.Vary != nil {
+		r.writeVary(p)
+	}
+	p.List("Conventions", ConventionLines(r.Conventions))
+	p.Heading("Simulation")
+	for _, line := range r.provenance() {
+		p.Item(line)
+	}
+	p.List("Warnings", r.Warnings)
+}
+
+// ConventionLines writes conventions, marking the defaults.
+func ConventionLines(conventions []Convention) []string {
+	var lines []string
+	for _, c := range conventions {
+		line := c.Key + ": " + c.Value
+		if !c.Given {
+			line += " (default)"
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// provenance says how the figures came about.
+func (r *Run) provenance() []string {
+	result := r.Table.Result
+	lines := []string{fmt.Sprintf("evaluator: %s (%s)", result.Engine, result.EngineReason)}
+	size := money.Grouped(float64(result.Replications), 0) + " replications"
+	if result.Replications == 1 {
+		size = "1 replication"
+	}
+	lines = append(lines, fmt.Sprintf("%s, seed %d", size, result.Seed))
+	if r.chance() {
+		lines = append(lines, fmt.Sprintf("luck: the strategies of a replication share it (coupling %q)", result.Coupling))
+	}
+	return append(lines, "clv "+r.Version)
+}
+
+// names returns the first column of a table of strategies.
+func (r *Run) names() []string {
+	names := make([]string, len(r.Table.Rows))
+	for i := range names {
+		names[i] = r.Table.Rows[i].Name
+	}
+	return names
+}
+
+// column returns a figure of every strategy.
+func (r *Run) column(figure func(*compare.Row) float64) []float64 {
+	xs := make([]float64, len(r.Table.Rows))
+	for i := range xs {
+		xs[i] = figure(&r.Table.Rows[i])
+	}
+	return xs
+}
+
+// base returns the quoted name of the baseline.
+func (r *Run) base() string { return "“" + r.Table.Rows[r.Table.Baseline].Name + "”" }
+
+// over says what the spread over replications is over.
+func (r *Run) over() string {
+	if r.Table.Result.Engine == sim.Expected {
+		return "beliefs"
+	}
+	return "futures"
+}
+
+// gridOf puts columns beside the names of rows. A column that is nil is left
+// out.
+func gridOf(header string, names []string, columns ...*gridColumn) grid {
+	g := grid{header: []string{header}}
+	for _, name := range names {
+		g.rows = append(g.rows, []string{onOneLine(name)})
+	}
+	for _, c := range columns {
+		if c == nil {
+			continue
+		}
+		g.header = append(g.header, c.header)
+		for i := range g.rows {
+			g.rows[i] = append(g.rows[i], c.cells[i])
+		}
+	}
+	return g
+}
+
+type gridColumn struct {
+	header string
+	cells  []string
+}
+
+// columnOf writes a figure of each row.
+func columnOf[T any](header string, rows []T, text func(T) string) *gridColumn {
+	c := &gridColumn{header: header}
+	for _, row := range rows {
+		c.cells = append(c.cells, text(row))
+	}
+	return c
+}
+
+// onOneLine turns control characters, which a name must not send to a
+// terminal, into blanks.
+func onOneLine(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r >= 0x7f && r < 0xa0 {
+			return ' '
+		}
+		return r
+	}, s)
+}

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"sync/atomic"
+	"time"
+)
+
+// progress is how much of a run is done. Workers call report; a bar is drawn
+// from a goroutine of its own, so that none of them waits for a terminal.
+type progress struct {
+	done atomic.Int64
+	of   int64
+}
+
+const (
+	barDelay    = time.Second // a shorter run shows no bar
+	barInterval = time.Second / 10
+	barWidth    = 30
+)
+
+// draw draws the bar on w every interval after a delay, until stop is called,
+// which removes it.
+func (p *progress) draw(w io.Writer, delay, interval time.Duration) (stop func()) {
+	quit, gone := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(gone)
+		started := time.Now()
+		wait := time.NewTimer(delay)
+		defer wait.Stop()
+		drawn := false
+		for {
+			select {
+			case <-quit:
+				if drawn {
+					fmt.Fprint(w, "\r\x1b[K")
+				}
+				return
+			case <-wait.C:
+				fmt.Fprint(w, "\r"+p.bar(time.Since(started))+"\x1b[K")
+				drawn = true
+				wait.Reset(interval)
+			}
+		}
+	}()
+	return func() {
+		close(quit)
+		<-gone
+	}
+}
+
+// bar draws what is done after the given time, and how long the rest may take.
+func (p *progress) bar(elapsed time.Duration) string {
+	share := min(float64(p.done.Load())/float64(p.of), 1)
+	full := int(share * barWidth)
+	text := strings.Repeat("█", full) + strings.Repeat("░", barWidth-full)
+	text = fmt.Sprintf("%s %3.0f%%", text, 100*share)
+	switch {
+	case share == 1:
+		text += "  comparing"
+	case share > 0:
+		left := time.Duration(float64(elapsed) * (1 - share) / share)
+		text += "  " + left.Round(time.Second).String() + " left"
+	}
+	return text
+}
+
+// reach notes that at least n are done. Workers may call it out of order.
+func (p *progress) reach(n int64) {
+	for {
+		old := p.done.Load()
+		if n <= old || p.done.CompareAndSwap(old, n) {
+			return
+		}
+	}
+}

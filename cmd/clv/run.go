@@ -1,0 +1,197 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"clv/cmd/clv/internal/report"
+	"clv/sim"
+	"clv/sim/compare"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+type runOptions struct {
+	output
+	source
+	replications int
+	seed         uint64
+	engine       choice
+	workers      int
+	out          string
+	plots        plotFormats
+	vary         []string
+	points       int
+	quiet        bool
+}
+
+func (o *runOptions) AddFlags(fs *pflag.FlagSet) {
+	o.engine.words = []string{string(sim.Expected), string(sim.Cohort)}
+	o.plots = plotFormats{"svg", "png"}
+	fs.IntVar(&o.replications, "replications", sim.DefaultReplications, "number `N` of simulated futures")
+	fs.Uint64Var(&o.seed, "seed", 1, "seed of all randomness: the same seed gives the same bytes")
+	fs.Var(&o.engine, "engine", "evaluator; by default the one that fits, which is said")
+	fs.IntVar(&o.workers, "workers", 0, "replications at once, by default one a processor; no figure\ndepends on `N`")
+	fs.StringVar(&o.out, "out", "", "folder to write to, or none (default out/SCENARIO)")
+	fs.Var(&o.plots, "plots", "svg, png, pdf or several with commas; all, or none")
+	o.source.AddFlags(fs)
+	fs.StringArrayVar(&o.vary, "vary", nil, "repeat the run while a value goes over a range, `PATH=LOW..HIGH`, such as\nsegment.shoppers.acquisition_cost=20..60")
+	fs.IntVar(&o.points, "points", 11, "number of values of --vary, both ends included")
+	fs.BoolVar(&o.quiet, "quiet", false, "print the verdict alone, and no progress")
+	o.output.AddFlags(fs)
+}
+
+func newRunCommand() *cobra.Command {
+	var o runOptions
+	cmd := &cobra.Command{
+		Use:   "run [SCENARIO]",
+		Short: "Simulate, compare, plot",
+		Long: `Simulates the strategies of a scenario on the same customers and the same luck,
+compares them, and writes figures, data and plots to a folder. Without SCENARIO
+it is the embedded loyalty-club.
+
+The folder gets results.json, manifest.json, replications.csv, years.csv and
+plots/. It is written all or nothing; other files in it are left alone. In CSV
+files a strategy whose name begins like a formula (= + - @) has an apostrophe
+before it.`,
+		Example: `  clv run
+  clv run my-scenario.toml --replications 100000 --seed 7
+  clv run --set segment.shoppers.acquisition_cost=55 --out none
+  clv run --vary segment.shoppers.acquisition_cost=20..80 --points 7
+  clv run --json --out none | jq .verdict`,
+		Args:              atMost(1, "one scenario"),
+		ValidArgsFunction: completeScenario,
+		RunE:              func(cmd *cobra.Command, args []string) error { return o.run(cmd, args) },
+	}
+	o.AddFlags(cmd.Flags())
+	complete(cmd, "engine", o.engine.words)
+	complete(cmd, "plots", plotWords)
+	return cmd
+}
+
+// check finds what is wrong with the numbers on the command line.
+func (o *runOptions) check(cmd *cobra.Command) error {
+	flags := cmd.Flags()
+	switch {
+	case o.replications < 1:
+		return wrongUsage(cmd, "--replications takes 1 or more, not %d", o.replications)
+	case o.workers < 0 || flags.Changed("workers") && o.workers == 0:
+		return wrongUsage(cmd, "--workers takes 1 or more, not %d", o.workers)
+	case len(o.vary) > 1:
+		return wrongUsage(cmd, "--vary varies one value; there are %d", len(o.vary))
+	case flags.Changed("points") && len(o.vary) == 0:
+		return wrongUsage(cmd, "--points is the number of values of --vary, which is not there")
+	case o.points < 2:
+		return wrongUsage(cmd, "--points takes 2 or more, not %d", o.points)
+	case o.out == noFolder && flags.Changed("plots") && len(o.plots) > 0:
+		return wrongUsage(cmd, "--plots %s has nowhere to write with --out none", o.plots.String())
+	}
+	return nil
+}
+
+// outcome is what a run of the command found.
+type outcome struct {
+	result *sim.Result
+	run    *report.Run
+}
+
+func (o *runOptions) run(cmd *cobra.Command, args []string) error {
+	ctx, started := cmd.Context(), time.Now()
+	if err := o.check(cmd); err != nil {
+		return err
+	}
+	s, err := o.read(cmd, args)
+	if err != nil {
+		return err
+	}
+	points, err := o.variants(cmd, args)
+	if err != nil {
+		return err
+	}
+	w, err := o.openWork(s, started)
+	if err != nil {
+		return err
+	}
+	found, err := o.simulated(cmd, s, points)
+	if err == nil {
+		err = w.write(ctx, o, s, found)
+	}
+	if err != nil {
+		w.abort()
+		if ctx.Err() != nil {
+			return &interruption{w.undone()}
+		}
+		return err
+	}
+	return o.print(cmd, found.run, w)
+}
+
+// simulated simulates and compares, with a bar on a terminal.
+func (o *runOptions) simulated(cmd *cobra.Command, s *scenario, points []variant) (*outcome, error) {
+	bar := progress{of: int64(o.replications) * int64(1+len(points))}
+	if w, ok := terminal(cmd.ErrOrStderr()); ok && !o.quiet {
+		defer bar.draw(w, barDelay, barInterval)()
+	}
+	return await(cmd.Context(), func() (*outcome, error) {
+		result, err := sim.Run(cmd.Context(), s.study, o.options(&bar))
+		if err != nil {
+			return nil, err
+		}
+		run := &report.Run{
+			Table: compare.With(result), Title: s.title(), Conventions: s.conventions(),
+			Warnings: append(s.file.Notices(), result.Warnings...), Version: programVersion(),
+		}
+		if len(points) > 0 {
+			run.Vary, err = o.varied(cmd.Context(), s, points, &bar)
+		}
+		return &outcome{result, run}, err
+	})
+}
+
+// options are those of one simulation. What is done is counted on top of what
+// earlier simulations have done.
+func (o *runOptions) options(bar *progress) sim.Options {
+	before := bar.done.Load()
+	return sim.Options{
+		Seed: o.seed, Replications: o.replications, Engine: sim.EngineName(o.engine.value), Workers: o.workers,
+		Progress: func(done, _ int) { bar.reach(before + int64(done)) },
+	}
+}
+
+// print shows what was found on standard output.
+func (o *runOptions) print(cmd *cobra.Command, run *report.Run, w *work) error {
+	if o.json {
+		return report.WriteJSON(cmd.OutOrStdout(), run.Document())
+	}
+	page := newPage(cmd.OutOrStdout())
+	if o.quiet {
+		run.Verdict(page)
+		return page.Flush()
+	}
+	run.Write(page)
+	w.list(page)
+	return page.Flush()
+}
+
+// await returns what f returns, or the context's end as soon as it comes; f is
+// then left to itself, and must touch nothing but its result.
+func await[T any](ctx context.Context, f func() (T, error)) (T, error) {
+	type answer struct {
+		value T
+		err   error
+	}
+	answers := make(chan answer, 1)
+	go func() {
+		value, err := f()
+		answers <- answer{value, err}
+	}()
+	select {
+	case a := <-answers:
+		return a.value, a.err
+	case <-ctx.Done():
+		var zero T
+		return zero, fmt.Errorf("interrupted: %w", context.Cause(ctx))
+	}
+}

@@ -1,0 +1,66 @@
+package main
+
+import (
+	"math"
+
+	"clv/cmd/clv/internal/report"
+	"clv/sim/belief"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+type tableOptions struct {
+	output
+	source
+	scale float64
+}
+
+func (o *tableOptions) AddFlags(fs *pflag.FlagSet) {
+	o.source.AddFlags(fs)
+	fs.Float64Var(&o.scale, "scale", 0, "give the change in CLV against the baseline for `N` first-day customers too")
+	o.output.AddFlags(fs)
+}
+
+func newTableCommand() *cobra.Command {
+	var o tableOptions
+	cmd := &cobra.Command{
+		Use:   "table [SCENARIO]",
+		Short: "The expected lifetime value table, year by year",
+		Long: `Prints the expected lifetime value table of every strategy, year by year, and
+the change against the baseline. Nothing is drawn: an uncertain input has its
+mean. Without SCENARIO it is the embedded loyalty-club.`,
+		Example: `  clv table
+  clv table loyalty-club --scale 200000
+  clv table my-scenario.toml --set discount.rate=8% --json`,
+		Args:              atMost(1, "one scenario"),
+		ValidArgsFunction: completeScenario,
+		RunE:              func(cmd *cobra.Command, args []string) error { return o.run(cmd, args) },
+	}
+	o.AddFlags(cmd.Flags())
+	return cmd
+}
+
+func (o *tableOptions) run(cmd *cobra.Command, args []string) error {
+	if cmd.Flags().Changed("scale") && !(o.scale > 0) || math.IsInf(o.scale, 0) {
+		return wrongUsage(cmd, "--scale takes a number of customers above zero, not %v", o.scale)
+	}
+	s, err := o.read(cmd, args)
+	if err != nil {
+		return err
+	}
+	if err := s.study.Validate(); err != nil {
+		return err
+	}
+	t := report.LifetimeTable{Study: s.study, Title: s.title(), Scale: o.scale, Conventions: s.conventions(), Warnings: s.file.Notices()}
+	means := s.study.At(belief.Means(len(s.study.Inputs)))
+	for i := range s.study.Strategies {
+		t.Rows = append(t.Rows, means.Table(i))
+	}
+	if o.json {
+		return report.WriteJSON(cmd.OutOrStdout(), t.Document())
+	}
+	page := newPage(cmd.OutOrStdout())
+	t.Write(page)
+	return page.Flush()
+}

@@ -1,0 +1,90 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"clv/cmd/clv/internal/report"
+	"clv/scenarios"
+	"clv/sim"
+	"clv/sim/compare"
+	"clv/sim/money"
+
+	"github.com/spf13/cobra"
+)
+
+// variant is the scenario with the varied number at one value.
+type variant struct {
+	vary  scenarios.Vary
+	level scenarios.Level
+	study *sim.Study
+}
+
+// variants reads the scenario at every value of --vary, so that a range which
+// leads to an impossible scenario shows before anything is simulated.
+func (o *runOptions) variants(cmd *cobra.Command, args []string) ([]variant, error) {
+	if len(o.vary) == 0 {
+		return nil, nil
+	}
+	vary, err := scenarios.ParseVary(o.vary[0])
+	if err != nil {
+		return nil, badEdit(cmd, err)
+	}
+	var all []variant
+	for _, level := range vary.Levels(o.points) {
+		if n := len(all); n > 0 && all[n-1].level.Value == level.Value {
+			continue // whole numbers have fewer values than points
+		}
+		s, err := o.read(cmd, args, vary.Set(level))
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, variant{vary, level, s.study})
+	}
+	return all, nil
+}
+
+// varied simulates every variant with the same seed.
+func (o *runOptions) varied(ctx context.Context, s *scenario, variants []variant, bar *progress) (*report.Vary, error) {
+	v := &report.Vary{Path: variants[0].vary.Path, Baseline: s.study.Baseline}
+	for i, at := range variants {
+		bar.reach(int64(o.replications) * int64(i+1))
+		result, err := sim.Run(ctx, at.study, o.options(bar))
+		if err != nil {
+			return nil, err
+		}
+		v.Points = append(v.Points, report.VaryPoint{
+			Text: at.level.Text, Value: at.level.Value, Rows: compare.With(result).Rows, Spread: result.Replications > 1,
+		})
+	}
+	for i := range s.study.Strategies {
+		for _, c := range v.Crossings(i) {
+			text := levelText(variants[0].vary, s.study.Currency, c.Value)
+			v.BreakEvens = append(v.BreakEvens, report.BreakEven{Strategy: s.study.Strategies[i].Name, Text: text, Value: c.Value, Rising: c.Rising})
+		}
+	}
+	return v, nil
+}
+
+// levelText writes a value between two points of a sweep with as many digits
+// as an interpolation deserves.
+func levelText(v scenarios.Vary, currency string, x float64) string {
+	switch v.Unit {
+	case scenarios.Share:
+		return fmt.Sprintf("%.1f%%", 100*x)
+	case scenarios.Points:
+		return signed(x) + " points"
+	case scenarios.Percent:
+		return signed(x) + "%"
+	case scenarios.Factor:
+		return fmt.Sprintf("×%.3g", x)
+	case scenarios.Money:
+		return money.Short(currency, x)
+	}
+	return strings.Replace(fmt.Sprintf("%.4g", x), "-", money.Minus, 1)
+}
+
+func signed(x float64) string {
+	return strings.Replace(fmt.Sprintf("%+.1f", x), "-", money.Minus, 1)
+}

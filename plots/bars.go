@@ -1,0 +1,52 @@
+package plots
+
+import (
+	"math"
+
+	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+)
+
+// bars draws a bar from zero at every x; bars below zero are hatched, so that
+// they differ from the others in grey as well.
+type bars struct {
+	xs, heights []float64
+	look        look
+}
+
+// Plot implements plot.Plotter.
+func (b bars) Plot(c draw.Canvas, p *plot.Plot) {
+	x, y := p.Transforms(&c)
+	half := min((x(1)-x(0))*0.33, 30)
+	for i, h := range b.heights {
+		left, right := x(b.xs[i])-half, x(b.xs[i])+half
+		foot, top := y(0), y(h)
+		area := []vg.Point{{X: left, Y: foot}, {X: left, Y: top}, {X: right, Y: top}, {X: right, Y: foot}}
+		c.FillPolygon(withAlpha(b.look.fill, 0x55), area)
+		if h < 0 {
+			strokeTogether(c, stroke(b.look.line.Color, 0.8), barHatching(left, right, top, foot))
+		}
+		if math.Abs(float64(top-foot)) > 0.5 {
+			c.StrokeLines(stroke(b.look.line.Color, 0.8), append(area, area[0]))
+		}
+	}
+}
+
+// barHatching returns lines at 45° within a rectangle.
+func barHatching(left, right, bottom, top vg.Length) [][]vg.Point {
+	const distance = 5
+	var lines [][]vg.Point
+	for start := left - (top - bottom) + distance/2; start < right; start += distance {
+		from := vg.Point{X: start, Y: bottom}
+		if start < left {
+			from = vg.Point{X: left, Y: bottom + left - start}
+		}
+		to := vg.Point{X: start + top - bottom, Y: top}
+		if to.X > right {
+			to = vg.Point{X: right, Y: bottom + right - start}
+		}
+		lines = append(lines, []vg.Point{from, to})
+	}
+	return lines
+}

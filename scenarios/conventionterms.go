@@ -1,0 +1,67 @@
+package scenarios
+
+// conventions tells of the choices of a segment.
+func (g *Segment) conventions(l *conventions, path string, periods int) {
+	switch c := g.Customers; {
+	case c == nil:
+		l.add(path+".customers", false, "none on the first day")
+	case c.existing():
+		l.add(path+".customers", true, "acquired before the first day: their acquisition cost is sunk")
+	default:
+		l.add(path+".customers", true, "acquired on the first day, in their first year of tenure")
+	}
+	t := &g.Terms
+	if t.AcquisitionCost == nil {
+		l.add(path+".acquisition_cost", false, "none")
+	}
+	if t.Acquisition == nil {
+		l.add(path+".acquisition", false, "none after the first day")
+	}
+	if t.VariableCost == nil {
+		l.add(path+".variable_cost", false, "none")
+	}
+	if t.Referral == nil {
+		l.add(path+".referral", false, "none")
+	}
+	if r := t.Retention; r != nil && (periods > 1 || r.Renewal != "") {
+		l.add(path+".retention.renewal", r.Renewal != "", "%s", choose(r.Renewal == "yearly",
+			"customers leave only at the end of a full year of tenure", "customers may leave at the end of any period"))
+	}
+	t.choices(l, path, &Terms{})
+}
+
+// choices tells of the choices that the terms open and that those below have
+// not made.
+func (t *Terms) choices(l *conventions, path string, below *Terms) {
+	if a := t.Acquisition; a != nil && (below.Acquisition == nil || a.Model != "") {
+		l.add(path+".acquisition.model", a.Model != "", "%s", choose(a.Model == "poisson",
+			"the number acquired in a period is Poisson, from the second period on",
+			"the number acquired is met exactly, fractions carried on, from the second period on"))
+	}
+	if p := t.Purchases; p != nil && (below.Purchases == nil || p.Model != "") {
+		l.add(path+".purchases.model", p.Model != "", "%s", purchaseWords[p.model()])
+	}
+	if s := t.Spend; s != nil && (below.Spend == nil || s.CV.given()) {
+		l.add(path+".spend.cv", s.CV.given(), "%s", choose(s.CV.given(),
+			"the revenue of purchases follows a gamma law", "all purchases bring the same revenue"))
+	}
+	if r := t.Referral; r != nil && (below.Referral == nil || r.Model != "") {
+		l.add(path+".referral.model", r.Model != "", "%s", choose(r.Model == "poisson",
+			"each customer brings in a Poisson number of customers",
+			"each customer brings in at most one customer a period, with probability rate"))
+		if !r.Reward.given() && below.Referral == nil {
+			l.add(path+".referral.reward", false, "none")
+		}
+	}
+	if c := t.Club; c != nil && (below.Club == nil || c.Per != "") {
+		l.add(path+".club.per", c.Per != "", "%s", choose(c.Per == "enrolled",
+			"the cost is paid for every first-day customer, whether or not still a customer",
+			"the cost is paid for every customer"))
+	}
+}
+
+var purchaseWords = map[string]string{
+	"poisson": "purchases are Poisson at the same rate for all customers",
+	"nbd":     "purchases are Poisson at rates that differ between customers by a gamma law (NBD)",
+	"fixed":   "every customer makes exactly the given number of purchases",
+}

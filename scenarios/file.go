@@ -1,0 +1,115 @@
+package scenarios
+
+// table is embedded in the types of the language that are tables; it knows
+// where they stand.
+type table struct{ node *node }
+
+func (t *table) place(n *node) { t.node = n }
+
+// has reports whether the table holds the key.
+func (t *table) has(key string) bool { return t != nil && t.node.field(key) != nil }
+
+// placed is a pointer to a type that embeds table.
+type placed interface{ place(*node) }
+
+// File is a scenario as written: populations of customers, and the strategies
+// to compare on them.
+type File struct {
+	table
+	source *source
+
+	// One line that says what the scenario is about.
+	Title string `toml:"title"`
+	// The question that the scenario answers.
+	Question string `toml:"question"`
+	// The sign or code put before amounts of money, such as "¥" or "EUR ".
+	Currency string `toml:"currency"`
+	// The horizon in years, 1 to 100.
+	Years int `toml:"years" jsonschema:"required,minimum=1,maximum=100"`
+	// The step of the simulation. All rates are yearly whatever the period.
+	Period string `toml:"period" jsonschema:"enum=year,enum=quarter,enum=month,default=year"`
+	// The name of the strategy that the others are compared with; without it, the first.
+	Baseline string `toml:"baseline"`
+	// Whether customers brought by first-day customers count with them (referrer) or as customers still to come (referred).
+	Attribution string `toml:"attribution" jsonschema:"enum=referrer,enum=referred,default=referrer"`
+	// Whether the margin of the period in which a customer is acquired or referred counts.
+	FirstMargin *bool `toml:"first_margin" jsonschema:"default=true"`
+	// Whether the acquisition cost of first-day customers is taken off CLV.
+	AcquisitionCostInCLV *bool `toml:"acquisition_cost_in_clv" jsonschema:"default=true"`
+	// Cost a year that belongs to no customer.
+	Overhead *Cost `toml:"overhead"`
+	// How money of later periods is brought to the first day.
+	Discount *Discount `toml:"discount" jsonschema:"required"`
+	// Values that are used more than once, by name.
+	Inputs map[string]Quantity `toml:"inputs" value:"any,single"`
+	// The populations of customers.
+	Segments []Segment `toml:"segment" jsonschema:"required,minItems=1"`
+	// The strategies to compare, in the order in which they are shown.
+	Strategies []Strategy `toml:"strategy" jsonschema:"required,minItems=1"`
+}
+
+// Discount says how money of later periods is brought to the first day.
+type Discount struct {
+	table
+	// The discount rate a year.
+	Rate Quantity `toml:"rate" value:"discount,main,single"`
+	// Where in their period margins and running costs fall.
+	Timing string `toml:"timing" jsonschema:"enum=start,enum=middle,enum=end,default=start"`
+	// The divisors of each year, in place of a rate. As many as there are years; the period must be a year.
+	Factors Quantity `toml:"factors" value:"positive,years"`
+}
+
+// Segment is one population of customers.
+type Segment struct {
+	table
+	// The name of the segment.
+	Name string `toml:"name" jsonschema:"required"`
+	// The customers of the first day.
+	Customers *Customers `toml:"customers"`
+	Terms
+}
+
+// Strategy is one way to treat the customers: an overlay on the segments. It
+// may give or change whatever a segment has but its customers.
+type Strategy struct {
+	table
+	// The name of the strategy.
+	Name string `toml:"name" jsonschema:"required"`
+	// Cost a year that belongs to no customer, in place of or changing the scenario's.
+	Overhead *Cost `toml:"overhead"`
+	Terms
+	// The overlay for one segment, by its name; laid over the general one.
+	Segments map[string]Overlay `toml:"segment"`
+}
+
+// Overlay is what a strategy gives or changes for one segment.
+type Overlay struct {
+	table
+	Terms
+}
+
+// Terms is what may be written for a segment as well as for a strategy.
+type Terms struct {
+	// Cost of acquiring one customer, on the first day or later.
+	AcquisitionCost *Cost `toml:"acquisition_cost"`
+	// Customers acquired after the first day, from the second period on.
+	Acquisition *Acquisition `toml:"acquisition"`
+	// The share of this year's customers who are customers next year.
+	Retention *Retention `toml:"retention"`
+	// Revenue per customer and year. Either this, or purchases and spend.
+	Revenue *Revenue `toml:"revenue"`
+	// Purchases per customer and year.
+	Purchases *Purchases `toml:"purchases"`
+	// Revenue of one purchase.
+	Spend *Spend `toml:"spend"`
+	// The share of revenue that it costs to earn it. Either this or margin.
+	VariableCost *Proportion `toml:"variable_cost"`
+	// The share of revenue that is left after variable cost. Either this or variable_cost.
+	Margin *Proportion `toml:"margin"`
+	// Cost to serve.
+	Service *Service `toml:"service"`
+	// Customers bringing in customers.
+	Referral *Referral `toml:"referral"`
+	// Running cost of a programme for customers.
+	Club *Club `toml:"club"`
+}

@@ -1,0 +1,116 @@
+package main
+
+import (
+	"encoding/json"
+	"reflect"
+	"slices"
+	"strings"
+
+	"clv/scenarios"
+
+	"github.com/invopop/jsonschema"
+)
+
+// numbers are the kinds of number, by the name that the tag "value" has for
+// them.
+var numbers = map[string]struct {
+	words    string
+	most     string
+	examples []any
+}{
+	"share":    {"A share: a fraction from 0 to 1 or per cent in quotes.", "1", []any{"40%", 0.4, "35% to 45%", "+4pp", "x1.2 odds"}},
+	"discount": {"A rate a year: a fraction or per cent in quotes.", "1", []any{"10%", 0.1, "8% to 12%"}},
+	"ratio":    {"A rate: a fraction or per cent in quotes.", "", []any{"5%", 0.05, "4% to 7%", "+2pp", "x1.5"}},
+	"money":    {"An amount of money.", "", []any{12.5, "10 to 15", "+3", "-5%"}},
+	"count":    {"A number of customers.", "", []any{20000, "18_000 to 22_000"}},
+	"rate":     {"A number a year.", "", []any{2.5, "2.1 to 2.6", "+5%", "x1.2"}},
+	"positive": {"A positive number.", "", []any{0.8, "0.7 to 0.9"}},
+	"any":      {"A number: a level or a change.", "", []any{0.4, "38% to 42%", "+2pp to +6pp"}},
+}
+
+// define adds the kinds of number to the definitions.
+func define(definitions jsonschema.Definitions) {
+	for name, n := range numbers {
+		level := &jsonschema.Schema{Type: "number", Minimum: json.Number("0")}
+		if n.most != "" {
+			level.Maximum = json.Number(n.most)
+		}
+		s := oneOf(level, &jsonschema.Schema{Type: "string"}, ref("Distribution"))
+		s.Description = n.words + " A string may be a level with its unit, an interval from the 5th to the 95th percentile, a change, or the name of an input."
+		s.Examples = n.examples
+		definitions[name] = s
+	}
+}
+
+// refine puts the kinds of number in place of the placeholders in the schema s
+// of the table t, and lets the main value stand for a table.
+func refine(s *jsonschema.Schema, t reflect.Type) {
+	for _, f := range reflect.VisibleFields(t) {
+		name := f.Tag.Get("toml")
+		if name == "" {
+			continue
+		}
+		old, ok := s.Properties.Get(name)
+		if !ok {
+			continue
+		}
+		words := strings.Split(f.Tag.Get("value"), ",")
+		switch {
+		case f.Type == reflect.TypeFor[scenarios.Quantity]():
+			s.Properties.Set(name, described(number(words), old.Description))
+		case f.Type.Kind() == reflect.Map && words[0] != "":
+			old.AdditionalProperties = ref(words[0])
+		case f.Type.Kind() == reflect.Pointer && f.Type.Elem().Kind() == reflect.Struct:
+			options := []*jsonschema.Schema{ref(f.Type.Elem().Name())}
+			if main, ok := mainWords(f.Type.Elem()); ok {
+				options = append(options, standingAlone(main))
+			}
+			s.Properties.Set(name, described(oneOf(options...), old.Description))
+		}
+	}
+}
+
+// number returns the schema of a number with the given words of its tag.
+func number(words []string) *jsonschema.Schema {
+	one := ref(words[0])
+	list := &jsonschema.Schema{Type: "array", Items: one, MinItems: pointer(1), MaxItems: pointer(100)}
+	switch {
+	case slices.Contains(words, "years"), slices.Contains(words, "tenures"):
+		return list
+	case slices.Contains(words, "single"):
+		return oneOf(one)
+	}
+	return oneOf(one, list)
+}
+
+// standingAlone returns the schema of a main value that stands for its table,
+// where a list cannot say what it runs by.
+func standingAlone(words []string) *jsonschema.Schema {
+	if slices.Contains(words, "tenures") {
+		return number(words)
+	}
+	return ref(words[0])
+}
+
+// mainWords returns the tag of the main value of a table.
+func mainWords(t reflect.Type) ([]string, bool) {
+	for _, f := range reflect.VisibleFields(t) {
+		if words := strings.Split(f.Tag.Get("value"), ","); slices.Contains(words, "main") {
+			return words, true
+		}
+	}
+	return nil, false
+}
+
+func oneOf(schemas ...*jsonschema.Schema) *jsonschema.Schema {
+	return &jsonschema.Schema{AnyOf: schemas}
+}
+
+func ref(name string) *jsonschema.Schema { return &jsonschema.Schema{Ref: "#/$defs/" + name} }
+
+func pointer(n uint64) *uint64 { return &n }
+
+func described(s *jsonschema.Schema, words string) *jsonschema.Schema {
+	s.Description = words
+	return s
+}

@@ -1,0 +1,130 @@
+package scenarios
+
+import (
+	"fmt"
+	"math"
+
+	"clv/sim"
+)
+
+// kind is what a number of the language stands for, which decides how it may
+// be written and changed.
+type kind struct {
+	// what names it in messages, example shows it.
+	what, example string
+	// shares are written in per cent or as fractions and changed in points.
+	share bool
+	// positive numbers may not be 0, whole ones have no fraction.
+	positive, whole bool
+	// most is the largest value that makes sense.
+	most float64
+	// instead is the hint for larger values.
+	instead string
+}
+
+var kinds = map[string]*kind{
+	"share":    {what: "a share", example: `"40%" or 0.4`, share: true, most: 1},
+	"ratio":    {what: "a rate", example: `"40%" or 0.4`, share: true, most: 1e3},
+	"discount": {what: "a discount rate", example: `"10%" or 0.1`, share: true, most: 1},
+	"referrer": {what: "the share of customers who bring one in", example: `"5%"`, share: true, most: 1, instead: `with model = "poisson" customers may bring in more than one`},
+	"money":    {what: "an amount of money", example: "12.5", most: 1e12},
+	"count":    {what: "a number of customers", example: "20_000", whole: true, most: 1e12},
+	"rate":     {what: "a number a year", example: "2.5", most: 1e12},
+	"positive": {what: "a positive number", example: "0.8", positive: true, most: 1e9},
+	"any":      {what: "a number", example: `0.4, "40%" or "+4pp"`, share: true, most: math.Inf(1)},
+}
+
+// domain returns the range into which values are clipped.
+func (k *kind) domain() sim.Domain {
+	if k.share && k.most == 1 {
+		return sim.Share
+	}
+	return sim.NonNegative
+}
+
+// any reports whether the use is not known yet, as for an input.
+func (k *kind) any() bool { return math.IsInf(k.most, 1) }
+
+// fits returns what is wrong with the literal l as a number of this kind and
+// what to write instead, or "".
+func (k *kind) fits(l literal) (message, hint string) {
+	switch {
+	case l.unit == points && !l.change():
+		return fmt.Sprintf("%s lacks its sign", l.format()), fmt.Sprintf(`write "+%s" for a change`, l.format())
+	case k.any():
+		return "", ""
+	case l.change():
+		return k.fitsChange(l)
+	case l.unit == percent && !k.share:
+		return fmt.Sprintf("%s is a percentage, but %s is wanted", l.format(), k.what), "for example " + k.example
+	}
+	return k.inRange(l)
+}
+
+// inRange checks a level.
+func (k *kind) inRange(l literal) (message, hint string) {
+	x := l.operand()
+	switch {
+	case x < 0:
+		return fmt.Sprintf("%s cannot be negative, and %s is", k.what, l.format()), k.changeHint(l)
+	case x == 0 && k.positive:
+		return "0 is not " + k.what, ""
+	case x > k.most && k.share && l.unit == plain && x <= 100 && x > 1:
+		return fmt.Sprintf("%s is not %s", l.format(), k.what), k.percentHint(l)
+	case x > k.most:
+		return fmt.Sprintf("%s is more than %s can be", l.format(), k.what), k.largest()
+	case k.whole && x != math.Trunc(x):
+		return fmt.Sprintf("%s is not a whole number of customers", l.format()), ""
+	}
+	return "", ""
+}
+
+// percentHint is for a share above 1 without a unit.
+func (k *kind) percentHint(l literal) string {
+	hint := fmt.Sprintf(`did you mean "%s%%"?`, l.format())
+	if k.instead != "" {
+		hint += " Or " + k.instead
+	}
+	return hint
+}
+
+// changeHint is for a negative level.
+func (k *kind) changeHint(l literal) string {
+	change := literal{sign: '-', value: l.value}
+	if k.share {
+		change.unit, change.value = points, l.operand()*100
+	}
+	return fmt.Sprintf("in a strategy a change is written %q", change.format())
+}
+
+func (k *kind) largest() string {
+	if k.instead != "" {
+		return k.instead
+	}
+	if k.share {
+		return fmt.Sprintf("at most %g%%", k.most*100)
+	}
+	return fmt.Sprintf("at most %g", k.most)
+}
+
+// fitsChange checks a change.
+func (k *kind) fitsChange(l literal) (message, hint string) {
+	number := literal{unit: l.unit, value: math.Abs(l.value)}.format()
+	switch {
+	case l.unit == points && !k.share:
+		return fmt.Sprintf("%s adds points of a percentage, but what it changes is %s", l.format(), k.what),
+			fmt.Sprintf(`write "%c%g" to add, "%c%g%%" to scale`, l.sign, math.Abs(l.value), l.sign, math.Abs(l.value))
+	case l.unit == plain && k.share:
+		return fmt.Sprintf("%s has no unit, and what it changes is %s", l.format(), k.what),
+			fmt.Sprintf(`did you mean "%c%spp"? (points are added; "%c%s%%" scales)`, l.sign, number, l.sign, number)
+	case l.unit == points && k.most == 1 && math.Abs(l.shifted) > 1:
+		return fmt.Sprintf("%s is more than a share can change", l.format()), ""
+	case l.unit == odds && k.domain() != sim.Share:
+		return "only a share has odds, but what it changes is " + k.what, fmt.Sprintf(`write "x%g"`, l.value)
+	case l.unit == odds && l.value <= 0:
+		return "odds are scaled by a positive number", `for example "x1.3 odds"`
+	case l.op() == sim.Scale && l.operand() < 0:
+		return fmt.Sprintf("%s would make it negative", l.format()), ""
+	}
+	return "", ""
+}

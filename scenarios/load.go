@@ -1,0 +1,64 @@
+package scenarios
+
+import (
+	"path/filepath"
+	"reflect"
+	"strings"
+)
+
+// Load reads a scenario from its text, with the given edits laid on it. name
+// is the name of the file, for messages and for the name of the study. The
+// error is Problems: everything that is wrong with the text and the edits.
+func Load(name string, text []byte, sets ...Set) (*File, error) {
+	from := &source{name: name, text: strings.TrimPrefix(string(text), "\uFEFF")}
+	root, err := parse(from)
+	if err != nil {
+		return nil, err
+	}
+	var r report
+	root.namePaths()
+	var mentioned map[string]bool
+	if len(sets) > 0 {
+		mentioned = root.texts(nil)
+	}
+	for _, s := range sets {
+		s.apply(root, &r)
+	}
+	root.namePaths()
+	f := &File{source: from}
+	b := &binder{r: &r}
+	b.bindInputs(root.field("inputs"))
+	b.bindStruct(root, reflect.ValueOf(f).Elem(), field{name: "scenario"})
+	b.unused(mentioned)
+	f.check(&r)
+	f.normalise()
+	f.study(&r)
+	if err := r.err(); err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+// normalise brings all terms into one form.
+func (f *File) normalise() {
+	for i := range f.Segments {
+		f.Segments[i].Terms.normalise()
+	}
+	for i := range f.Strategies {
+		s := &f.Strategies[i]
+		s.Terms.normalise()
+		for name, o := range s.Segments {
+			o.Terms.normalise()
+			s.Segments[name] = o
+		}
+	}
+}
+
+// Name returns the short name of the scenario: that of its file without
+// folder and ".toml".
+func (f *File) Name() string {
+	return strings.TrimSuffix(filepath.Base(f.source.name), ".toml")
+}
+
+// Text returns the text of the scenario as it was read.
+func (f *File) Text() string { return f.source.text }

@@ -1,0 +1,111 @@
+package scenarios
+
+import (
+	"reflect"
+)
+
+// normalise brings what may be written in two ways into one: margin into
+// variable cost, the shape of spend into its coefficient of variation, changes
+// of retention into layers of its rate.
+func (t *Terms) normalise() {
+	if t.Margin != nil {
+		if t.VariableCost == nil {
+			t.VariableCost = &Proportion{table: t.Margin.table}
+		}
+		q := &t.VariableCost.Share
+		q.kind = t.Margin.Share.kind
+		for _, l := range t.Margin.Share.layers {
+			l.complement = true
+			q.layers = append(q.layers, l)
+		}
+		t.Margin = nil
+	}
+	if t.Spend != nil && t.Spend.Shape.given() {
+		t.Spend.CV = cvOf(t.Spend.Shape)
+		t.Spend.Shape = Quantity{}
+	}
+	if t.Retention != nil && t.Retention.Change.given() {
+		rate := &t.Retention.Rate
+		rate.kind = t.Retention.Change.kind
+		rate.layers = append(rate.layers, t.Retention.Change.layers...)
+		t.Retention.Change = Quantity{}
+	}
+}
+
+// over returns t laid over base, key by key.
+func (t Terms) over(base Terms) Terms {
+	if t.Revenue != nil && t.Revenue.PerCustomer.level() {
+		base.Purchases, base.Spend = nil, nil
+	}
+	if t.Purchases != nil && t.Purchases.PerYear.level() {
+		base.Revenue = nil
+	}
+	if t.Purchases != nil && base.Purchases != nil && t.Purchases.Model != "" && t.Purchases.Model != base.Purchases.model() {
+		p := *base.Purchases
+		p.Shape = Quantity{}
+		base.Purchases = &p
+	}
+	if t.Retention != nil && base.Retention != nil && t.Retention.kind() != "" && t.Retention.kind() != base.Retention.kind() {
+		base.Retention = &Retention{table: base.Retention.table, Renewal: base.Retention.Renewal}
+	}
+	var out Terms
+	overlay(reflect.ValueOf(t), reflect.ValueOf(base), reflect.ValueOf(&out).Elem())
+	return out
+}
+
+// overlay writes into out what t has, and what base has where t is silent.
+func overlay(t, base, out reflect.Value) {
+	for i := range t.NumField() {
+		a, b, o := t.Field(i), base.Field(i), out.Field(i)
+		switch {
+		case !t.Type().Field(i).IsExported():
+			continue
+		case a.Type() == quantityType:
+			o.Set(reflect.ValueOf(a.Interface().(Quantity).over(b.Interface().(Quantity))))
+		case a.Kind() != reflect.Pointer:
+			o.Set(b)
+			if !a.IsZero() {
+				o.Set(a)
+			}
+		case a.IsNil():
+			o.Set(b)
+		case b.IsNil():
+			o.Set(a)
+		default:
+			o.Set(reflect.New(a.Type().Elem()))
+			o.Interface().(placed).place(a.Interface().(standing).where())
+			overlay(a.Elem(), b.Elem(), o.Elem())
+		}
+	}
+}
+
+// standing is a table that knows where it stands.
+type standing interface{ where() *node }
+
+func (t *table) where() *node { return t.node }
+
+// The kinds of retention.
+const (
+	byRate = "rate"
+	sbg    = "shifted-beta-geometric"
+)
+
+// kind returns which law of leaving is written, or "" for a change of whatever
+// law there is.
+func (r *Retention) kind() string {
+	switch {
+	case r.Model != "", r.Alpha.given(), r.Beta.given():
+		return sbg
+	case r.Rate.level():
+		return byRate
+	}
+	return ""
+}
+
+// model returns the law of the number of purchases.
+func (p *Purchases) model() string {
+	if p.Model == "" {
+		return "poisson"
+	}
+	return p.Model
+}

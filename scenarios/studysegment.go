@@ -1,0 +1,170 @@
+package scenarios
+
+import (
+	"fmt"
+	"math"
+
+	"clv/sim"
+)
+
+// terms returns the terms of a segment under the strategy s: what the segment
+// has, then the general overlay, then that for this segment. Without a
+// strategy they are the segment's own.
+func terms(g *Segment, s *Strategy) Terms {
+	t := g.Terms
+	if s == nil {
+		return t
+	}
+	t = s.Terms.over(t)
+	if o, ok := s.Segments[g.Name]; ok {
+		t = o.Terms.over(t)
+	}
+	return t
+}
+
+func (b *builder) segment(g *Segment, s *Strategy) sim.Segment {
+	t := terms(g, s)
+	path := join("segment", g.Name)
+	b.checkTerms(g, t)
+	out := sim.Segment{
+		Name:            g.Name,
+		Base:            b.base(g, path),
+		AcquisitionCost: b.quantity(costOf(t.AcquisitionCost), path+".acquisition_cost", kinds["money"]),
+		Retention:       b.retention(t.Retention, path),
+	}
+	if a := t.Acquisition; a != nil {
+		out.Acquisition = sim.Acquisition{
+			PerYear: b.quantity(a.PerYear, path+".acquisition.per_year", kinds["rate"]),
+			Poisson: a.Model == "poisson",
+		}
+	}
+	b.income(&out, t, path)
+	b.costs(&out, t, path)
+	if ref := t.Referral; ref != nil {
+		out.Referral = b.referral(ref, path)
+	}
+	return out
+}
+
+// income fills in how customers bring revenue.
+func (b *builder) income(out *sim.Segment, t Terms, path string) {
+	if t.Revenue != nil {
+		out.Revenue = b.quantity(t.Revenue.PerCustomer, path+".revenue.per_customer", kinds["money"])
+	}
+	if p := t.Purchases; p != nil && t.Revenue == nil {
+		out.Purchases = sim.Purchases{
+			Model:   purchaseModels[p.model()],
+			PerYear: b.quantity(p.PerYear, path+".purchases.per_year", kinds["rate"]),
+			Shape:   b.quantity(p.Shape, path+".purchases.shape", kinds["positive"]),
+		}
+	}
+	if s := t.Spend; s != nil && t.Revenue == nil {
+		out.Spend = sim.Spend{
+			PerPurchase: b.quantity(s.PerPurchase, path+".spend.per_purchase", kinds["money"]),
+			CV:          b.quantity(s.CV, path+".spend.cv", kinds["ratio"]),
+		}
+	}
+}
+
+var purchaseModels = map[string]sim.PurchaseModel{"poisson": sim.PoissonPurchases, "nbd": sim.NBDPurchases, "fixed": sim.FixedPurchases}
+
+// costs fills in what it costs to serve customers.
+func (b *builder) costs(out *sim.Segment, t Terms, path string) {
+	if t.VariableCost != nil {
+		out.VariableCost = b.quantity(t.VariableCost.Share, path+".variable_cost.share", kinds["share"])
+	}
+	if t.Service != nil {
+		out.Service = sim.Service{
+			PerOrder:   b.quantity(t.Service.PerOrder, path+".service.per_order", kinds["money"]),
+			PerAccount: b.quantity(t.Service.PerAccount, path+".service.per_account", kinds["money"]),
+		}
+	}
+	if t.Club != nil {
+		out.Club = sim.Club{Cost: b.quantity(t.Club.Cost, path+".club.cost", kinds["money"])}
+		if t.Club.Per == "enrolled" {
+			out.Club.Basis = sim.PerEnrolled
+		}
+	}
+}
+
+func (b *builder) referral(r *Referral, path string) sim.Referral {
+	out := sim.Referral{Reward: b.quantity(r.Reward, path+".referral.reward", kinds["money"])}
+	k := kinds["referrer"]
+	if r.Model == "poisson" {
+		out.Model, k = sim.PoissonRefers, kinds["ratio"]
+	}
+	out.Rate = b.quantity(r.Rate, path+".referral.rate", k)
+	return out
+}
+
+func (b *builder) retention(r *Retention, path string) sim.Retention {
+	if r == nil {
+		return sim.Retention{}
+	}
+	out := sim.Retention{YearlyRenewal: r.Renewal == "yearly"}
+	out.Rate = sim.Quantity{Path: path + ".retention.rate", Domain: sim.Share}
+	if r.kind() != sbg {
+		out.Rate = b.quantity(r.Rate, out.Rate.Path, kinds["share"])
+		return out
+	}
+	out.Model = sim.ShiftedBetaGeometric
+	out.Alpha = b.quantity(r.Alpha, path+".retention.alpha", kinds["positive"])
+	out.Beta = b.quantity(r.Beta, path+".retention.beta", kinds["positive"])
+	for _, l := range r.Rate.layers {
+		out.Rate.Layers = append(out.Rate.Layers, b.layer(l, kinds["share"])...)
+	}
+	return out
+}
+
+// base returns the customers of the first day, who are the same under all
+// strategies.
+func (b *builder) base(g *Segment, path string) sim.Base {
+	c := g.Customers
+	if c == nil {
+		return sim.Base{}
+	}
+	path += ".customers"
+	out := sim.Base{Customers: b.quantity(c.Acquired, path, kinds["count"])}
+	if !c.existing() {
+		return out
+	}
+	out.Existing = true
+	out.Past = b.retention(g.Retention, join("segment", g.Name))
+	out.Customers = b.quantity(c.Existing, path+".existing", kinds["count"])
+	if c.Tenure == nil {
+		return out
+	}
+	out.SteadyYears = c.Tenure.Steady
+	for _, l := range c.Tenure.Counts.layers {
+		for i, v := range b.values(l, kinds["count"]) {
+			q := sim.Quantity{Path: fmt.Sprintf("%s.tenure[%d]", path, i+1), Domain: sim.NonNegative}
+			q.Layers = []sim.Layer{{Op: l.op}}
+			q.Layers[0].Values = append(q.Layers[0].Values, v)
+			if l.op == sim.Set || i >= len(out.Tenure) {
+				out.Tenure = append(out.Tenure, q)
+			} else {
+				out.Tenure[i].Layers = append(out.Tenure[i].Layers, q.Layers[0])
+			}
+		}
+	}
+	return out
+}
+
+// existing reports whether the first-day customers were acquired earlier.
+func (c *Customers) existing() bool { return c.Existing.given() || c.Tenure != nil }
+
+// cvOf returns the coefficient of variation of a gamma law of the given shape.
+func cvOf(shape Quantity) Quantity {
+	cv := Quantity{kind: kinds["ratio"]}
+	for _, l := range shape.layers {
+		if l.broken {
+			return shape
+		}
+		x := l.numbers[0]
+		x.low = literal{value: 1 / math.Sqrt(x.low.operand())}
+		x.high = x.low
+		l.numbers = []number{x}
+		cv.layers = append(cv.layers, l)
+	}
+	return cv
+}

@@ -1,0 +1,47 @@
+package scenarios
+
+import (
+	"fmt"
+	"reflect"
+)
+
+// unknown reports a key that the language does not have in the table n, which
+// is of type t. It notes what was probably meant, so that this is not reported
+// as missing.
+func (b *binder) unknown(n, entry *node, t reflect.Type) {
+	near, hint := meant(entry.name, t)
+	if main, ok := mainOf(t); ok && near == "" {
+		near = main.name
+	}
+	n.misspelt = append(n.misspelt, near)
+	b.r.key(entry, fmt.Sprintf("unknown key %q", entry.name), hint)
+}
+
+// meant returns what the unknown key of a table of type t probably means, if
+// that can be told, and a hint.
+func meant(name string, t reflect.Type) (key, hint string) {
+	allowed := namesOf(fieldsOf(t))
+	key = nearest(name, allowed)
+	if other, ok := elsewhere[name]; ok && key == "" {
+		return other.means, other.hint
+	}
+	return key, didYouMean(name, allowed, "keys here:")
+}
+
+// elsewhere says how the language puts what users may look for under other
+// names.
+var elsewhere = map[string]struct{ means, hint string }{
+	"churn":         {"retention", `retention is 1 − churn: retention = "80%" for a churn of 20%`},
+	"churn_rate":    {"retention", `retention is 1 − churn: retention = "80%" for a churn of 20%`},
+	"discount_rate": {"discount", "write it as a table: [discount], and in it rate"},
+	"horizon":       {"years", "the horizon is given by years"},
+	"segments":      {"segment", "each segment is written under its own [[segment]]"},
+	"strategies":    {"strategy", "each strategy is written under its own [[strategy]]"},
+	"frequency":     {"purchases", "purchases = { per_year = ... } gives how often customers buy"},
+	"arpu":          {"revenue", "revenue = ... gives revenue per customer and year"},
+	"price":         {"revenue", "revenue = ... gives revenue per customer and year, spend that of one purchase"},
+	"cac":           {"acquisition_cost", "acquisition_cost = ... gives the cost of acquiring one customer"},
+	"customers":     {"", "the customers of the first day belong to the segments: strategies are compared on the same ones"},
+	"overhead":      {"", "overhead belongs to no customer: it stands at the top of the file or in a strategy"},
+	"steady":        {"tenure", "it belongs to tenure: customers = { existing = 120_000, tenure = { steady = 12 } }"},
+}

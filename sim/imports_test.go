@@ -24,7 +24,6 @@ var policy = [][]string{
 	{"clv/cmd"},
 }
 
-
 // owners are the only importers of a library.
 var owners = map[string]string{
 	"github.com/BurntSushi/toml":    "clv/scenarios",

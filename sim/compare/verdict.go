@@ -173,13 +173,17 @@ func (v verdict) turn() string {
 	return text + fmt.Sprintf(", to %s.", v.names(with))
 }
 
-// order returns the strategies by a figure, the highest first.
+// order returns the strategies by a figure, the highest first. Figures that
+// differ by rounding alone are equal, and keep the scenario's order.
 func (v verdict) order(figure func(*Row) float64) []int {
-	order := make([]int, len(v.Rows))
+	order, scale := make([]int, len(v.Rows)), 0.0
 	for i := range order {
 		order[i] = i
+		scale = math.Max(scale, math.Abs(figure(&v.Rows[i])))
 	}
-	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(figure(&v.Rows[j]), figure(&v.Rows[i])) })
+	const digits = 1e10
+	rounded := func(i int) float64 { return math.Round(figure(&v.Rows[i]) / math.Max(scale, 1) * digits) }
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(rounded(j), rounded(i)) })
 	return order
 }
 

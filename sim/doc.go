@@ -1,0 +1,64 @@
+// Package sim turns one Study into simulated customer equity.
+//
+// # A customer's life
+//
+// Time runs in periods: years, quarters or months. Within a period, in this
+// order, a customer costs what its programme costs, buys, brings in others, and
+// stays or leaves. Who is brought in or acquired enters at the start of the
+// next period; nobody is acquired in the first, whose customers are the base.
+//
+// # Three evaluators, two so far
+//
+// The expected evaluator follows counts as real numbers. With N(t) customers of
+// a group in period t, who each stay with probability s(t) and refer with
+// probability ρ(t),
+//
+//	N(t+1) = N(t)·s(t),   entrants(t+1) = Σ N(t)·ρ(t) + acquired(t+1),
+//
+// and money is linear in them, so that it gives the expectation exactly.
+//
+// The cohort evaluator draws the totals of groups exactly. Survivors given
+// survivors are Binomial(N(t), s(t)) with s(t) = S(t+1)/S(t), whatever the law
+// that mixes the customers' own probabilities, since customers are independent
+// and S is the mean over that law. Purchase rates λ ~ Gamma(k, k/mean) keep with
+// the customer: those who leave after period j take with them a sum of rates
+// Gamma(lost·k), independent of all other sums, and the purchases of a period
+// are Poisson with the sum of the rates of all who have not left. Gamma spend
+// of n purchases is Gamma(n/cv²)·cv²·mean. Its cost does not grow with the
+// number of customers.
+//
+// The customer-by-customer evaluator is the third; it has its place in Result
+// and in the addresses of draws.
+//
+// # Money and time
+//
+// Margins and running costs of period t, from 1, of m a year are divided by
+// (1+d)^((t−1+delay)/m), delay 0, ½ or 1 by the timing; what is paid for a
+// customer who enters, by (1+d)^((t−1)/m). Yearly rates become those of a period
+// by the m-th root on the individual customer's own probability; counts,
+// Poisson rates and money divide by m; a share s that refers becomes
+// 1 − (1−s)^(1/m).
+//
+// # Customer equity
+//
+// Customer equity = Current + Future − Overhead: the customers of the first day
+// with those attributed to them, the customers still to come within the
+// horizon, and costs that belong to no customer. What customers alive at the
+// end of the horizon go on to contribute, with the inputs of the last period
+// held, is BeyondHorizon.
+//
+// # Three sources of uncertainty
+//
+// Belief is what is not known of the inputs: drawn once a replication, shared
+// by all strategies, and read through quantile functions at a belief.Point.
+// Environment is good and bad years; it has its place in the addresses. Chance
+// is what happens to individual customers. Every draw has an address that
+// holds no strategy, so that strategies are compared on the same luck, and
+// names segments and inputs, so that adding one moves no other.
+//
+// # What it must not know
+//
+// Package sim reads no file, no clock and no environment variable, and prints
+// nothing: progress is a callback, cancellation a context, warnings are data in
+// the Result. It knows nothing of the scenario language.
+package sim

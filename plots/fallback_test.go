@@ -106,10 +106,8 @@ func TestWarningsOfMissingCharacters(t *testing.T) {
 	if len(fig.Warnings) != 1 || !strings.Contains(fig.Warnings[0], "\U0010FFFD") {
 		t.Errorf("warnings %q", fig.Warnings)
 	}
-	for format, write := range writers() {
-		if err := write(fig, &bytes.Buffer{}); err != nil {
-			t.Errorf("%s: %v", format, err)
-		}
+	if err := fig.PDF(&bytes.Buffer{}); err != nil {
+		t.Error(err)
 	}
 }
 
@@ -136,9 +134,7 @@ func TestChinese(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	title := img.Bounds()
-	title.Max.Y = 140
-	if n := inked(img, title); n < 8000 {
+	if n := inked(img, 140); n < 8000 {
 		t.Errorf("the title has %d pixels of ink", n)
 	}
 	b.Reset()

@@ -40,16 +40,16 @@ func TestBytesAreStable(t *testing.T) {
 	first, second := gallery(t, "short", 4, 3, 5e4), gallery(t, "short", 4, 3, 5e4)
 	for i, f := range first {
 		for format, write := range writers() {
-			if format == "png" && i > 1 {
-				continue // all pictures go through the same two drawing calls
+			if format == "png" && i > 0 {
+				continue // one picture is enough of what takes a second
 			}
-			var a, b, c bytes.Buffer
-			for w, g := range map[*bytes.Buffer]*Figure{&a: f, &b: f, &c: second[i]} {
+			var a, b bytes.Buffer
+			for w, g := range map[*bytes.Buffer]*Figure{&a: f, &b: second[i]} {
 				if err := write(g, w); err != nil {
 					t.Fatal(err)
 				}
 			}
-			if !bytes.Equal(a.Bytes(), b.Bytes()) || !bytes.Equal(a.Bytes(), c.Bytes()) {
+			if !bytes.Equal(a.Bytes(), b.Bytes()) {
 				t.Errorf("%s as %s differs from one writing to the next", f.Name, format)
 			}
 		}

@@ -151,6 +151,9 @@ func (b *builder) nothingToChange(q Quantity, path string) {
 		b.r.value(n, fmt.Sprintf("%s is a change, and a change stands in a strategy", value(q)), "write a level here")
 		return
 	}
+	if q.layers[0].complement {
+		path = strings.Replace(path, "variable_cost.share", "margin", 1)
+	}
 	hint := "write a level"
 	if len(b.file.Segments) > 1 && strings.HasPrefix(path, "segment.") {
 		hint += ", or the change for one segment only, under [strategy.segment.NAME]"

@@ -20,6 +20,9 @@ func (g *Segment) conventions(l *conventions, path string, periods int) {
 	if t.VariableCost == nil {
 		l.add(path+".variable_cost", false, "none")
 	}
+	if t.Service == nil {
+		l.add(path+".service", false, "none")
+	}
 	if t.Referral == nil {
 		l.add(path+".referral", false, "none")
 	}

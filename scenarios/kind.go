@@ -101,8 +101,8 @@ func (k *kind) largest() string {
 	if k.instead != "" {
 		return k.instead
 	}
-	if k.share {
-		return fmt.Sprintf("at most %g%%", k.most*100)
+	if k.share && k.most == 1 {
+		return "at most 100%"
 	}
 	return fmt.Sprintf("at most %g", k.most)
 }

@@ -23,7 +23,7 @@ var replacements = []string{
 func TestMutants(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	loaded := 0
-	const trials = 1500
+	const trials = 800
 	for range trials {
 		text := mutate(r)
 		sets := randomSets(r)

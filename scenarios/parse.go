@@ -21,7 +21,7 @@ func parse(from *source) (*node, error) {
 		return nil, r.err()
 	}
 	places, err := locate(from.text)
-	if err != nil && err != errDepth {
+	if err != nil {
 		r.add(syntaxProblem(from, err))
 		return nil, r.err()
 	}
@@ -59,8 +59,8 @@ func unreadable(from *source) (Problem, bool) {
 func syntaxProblem(from *source, err error) Problem {
 	var nested *syntaxError
 	if errors.As(err, &nested) {
-		if nested.message == errDepth.Error() || strings.Contains(nested.message, "nested") {
-			return from.problem(nested.at, errDepth.Error(), "")
+		if strings.Contains(nested.message, "nested") {
+			return from.problem(nested.at, tooDeep, "")
 		}
 		var ignored map[string]any
 		if _, second := toml.Decode(from.text, &ignored); second == nil {

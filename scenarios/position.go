@@ -41,7 +41,7 @@ type syntaxError struct {
 
 func (e *syntaxError) Error() string { return e.message }
 
-var errDepth = fmt.Errorf("tables and lists are nested more than %d deep", maxDepth)
+var tooDeep = fmt.Sprintf("tables and lists are nested more than %d deep", maxDepth)
 
 // locate returns the places of all values of a TOML text. The decoder of the
 // values gives none, and points at the wrong element of repeated tables in its
@@ -88,7 +88,7 @@ func locateHeader(root *place, e *unstable.Node) (*place, error) {
 	for keys := e.Key(); keys.Next(); {
 		k := keys.Node()
 		if depth++; depth > maxDepth {
-			return nil, &syntaxError{spanOf(k.Raw), errDepth.Error()}
+			return nil, &syntaxError{spanOf(k.Raw), tooDeep}
 		}
 		p = p.field(string(k.Data), spanOf(k.Raw))
 		if e.Kind == unstable.ArrayTable && keys.IsLast() {
@@ -107,7 +107,7 @@ func locateEntry(text string, p *place, e *unstable.Node, depth int) error {
 	for keys := e.Key(); keys.Next(); {
 		k := keys.Node()
 		if depth++; depth > maxDepth {
-			return &syntaxError{spanOf(k.Raw), errDepth.Error()}
+			return &syntaxError{spanOf(k.Raw), tooDeep}
 		}
 		p = p.field(string(k.Data), spanOf(k.Raw))
 		end = spanOf(k.Raw).end
@@ -124,7 +124,7 @@ func locateEntry(text string, p *place, e *unstable.Node, depth int) error {
 // locateValue adds what the value v at p holds.
 func locateValue(text string, p *place, v *unstable.Node, depth int) error {
 	if depth > maxDepth {
-		return &syntaxError{p.at, errDepth.Error()}
+		return &syntaxError{p.at, tooDeep}
 	}
 	switch v.Kind {
 	case unstable.Array:

@@ -53,7 +53,7 @@ func TestSet(t *testing.T) {
 		{`segment.shoppers.purchases=3`, func(s *sim.Study) sim.Quantity { return s.Strategies[0].Segments[0].Purchases.Shape }, []float64{.8}},
 		{`segment.shoppers.spend.cv=0.5`, func(s *sim.Study) sim.Quantity { return s.Strategies[0].Segments[0].Spend.PerPurchase }, []float64{60}},
 		{`segment.shoppers.margin=40%`, func(s *sim.Study) sim.Quantity { return s.Strategies[0].Segments[0].VariableCost }, []float64{.6}},
-		{`strategy.today.margin=-5pp`, func(s *sim.Study) sim.Quantity { return s.Strategies[0].Segments[0].VariableCost }, []float64{1 - (margin.Mean() - .05)}},
+		{`strategy.today.segment.shoppers.margin=-5pp`, func(s *sim.Study) sim.Quantity { return s.Strategies[0].Segments[0].VariableCost }, []float64{1 - (margin.Mean() - .05)}},
 		{`discount.rate=12%`, func(s *sim.Study) sim.Quantity { return s.Discount.Rate }, []float64{.12}},
 		{`discount=12%`, func(s *sim.Study) sim.Quantity { return s.Discount.Rate }, []float64{.12}},
 		{`overhead=1000`, func(s *sim.Study) sim.Quantity { return s.Strategies[1].Overhead }, []float64{1000}},

@@ -100,7 +100,7 @@ func (b *builder) quantity(q Quantity, path string, k *kind) sim.Quantity {
 	if !q.given() {
 		return out
 	}
-	if !q.level() && !q.layers[0].complement {
+	if !q.level() {
 		b.nothingToChange(q, path)
 	}
 	for _, l := range q.layers {

@@ -63,18 +63,18 @@ func count(x float64) string {
 	return money.Grouped(x, 0)
 }
 
-// share writes a probability or a share estimated from n draws, without a
-// certainty that n draws cannot give.
-func share(p float64, n int) string {
+// share writes a share or a probability. Only what is exactly all or nothing
+// is written so.
+func share(p float64) string {
 	switch {
 	case math.IsNaN(p):
 		return absent
+	case p == 0 || p == .5 || p == 1:
+		return fmt.Sprintf("%.0f%%", 100*p)
 	case p > 0 && p < .001:
 		return "<0.1%"
 	case p < 1 && p > .999:
 		return ">99.9%"
-	case (p == 0 || p == 1) && n > 1 || p == .5 && n == 1:
-		return fmt.Sprintf("%.0f%%", 100*p)
 	}
 	return fmt.Sprintf("%.1f%%", 100*p)
 }

@@ -73,9 +73,8 @@ func (r *Run) differenceNote() string {
 
 func (r *Run) differenceGrid(short bool) grid {
 	rows, names := r.against()
-	n := r.Table.Result.Replications
 	probability := func(header string, figure func(*compare.Difference) float64) *gridColumn {
-		return columnOf(header, rows, func(row *compare.Row) string { return share(figure(row.Difference), n) })
+		return columnOf(header, rows, func(row *compare.Row) string { return share(figure(row.Difference)) })
 	}
 	columns := []*gridColumn{
 		r.amountColumn("expected", rows, short, func(d *compare.Difference) float64 { return d.Exact }),
@@ -131,9 +130,8 @@ func (r *Run) writeBest(p *Page) {
 }
 
 func (r *Run) bestGrid(short bool) grid {
-	n := r.Table.Result.Replications
 	probability := func(header string, figure func(*compare.Row) float64) *gridColumn {
-		return columnOf(header, r.column(figure), func(x float64) string { return share(x, n) })
+		return columnOf(header, r.column(figure), share)
 	}
 	amount := func(header string, figure func(*compare.Row) float64) *gridColumn {
 		xs := r.column(figure)

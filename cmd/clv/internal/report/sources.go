@@ -18,7 +18,7 @@ func (r *Run) writeSources(p *Page) {
 		seen := false
 		c := columnOf(header, variances, func(v compare.Variance) string {
 			seen = seen || !math.IsNaN(part(v))
-			return percent(part(v) / total(v))
+			return share(part(v) / total(v))
 		})
 		if !seen {
 			return nil
@@ -65,17 +65,4 @@ func total(v compare.Variance) float64 {
 		}
 	}
 	return sum
-}
-
-// percent writes a share that was reckoned, not counted.
-func percent(x float64) string {
-	switch {
-	case math.IsNaN(x):
-		return absent
-	case x > 0 && x < .001:
-		return "<0.1%"
-	case x < 1 && x > .999:
-		return ">99.9%"
-	}
-	return share(x, math.MaxInt)
 }

@@ -106,6 +106,6 @@ func (r *Run) varyBetter(i int) *gridColumn {
 		header, figure = "better:\nfutures", func(d *compare.Difference) float64 { return d.Better.Futures }
 	}
 	return columnOf(header, r.Vary.Points, func(p VaryPoint) string {
-		return share(figure(p.Rows[i].Difference), r.Table.Result.Replications)
+		return share(figure(p.Rows[i].Difference))
 	})
 }

@@ -23,7 +23,7 @@ type run struct {
 // regular throughout, which looks better than a change of weight within it.
 func (t *typesetter) runs(line string, f font.Font) []run {
 	faces := append([]font.Face{houseFaces()[0]}, t.fallback...)
-	if f.Weight == xfont.WeightBold && (len(t.fallback) == 0 || len(t.fallbackBold) > 0 || covers(houseFaces()[0].Face, line)) {
+	if f.Weight == xfont.WeightBold && t.holdsBold([]string{line}) {
 		faces = append([]font.Face{houseFaces()[1]}, t.fallbackBold...)
 	}
 	var runs []run
@@ -40,6 +40,20 @@ func (t *typesetter) runs(line string, f font.Font) []run {
 		runs = append(runs, newRun(line[start:], faces, last, f.Size))
 	}
 	return runs
+}
+
+// holdsBold reports whether all characters of the lines have a bold face, so
+// that lines which belong together can be set in one weight.
+func (t *typesetter) holdsBold(lines []string) bool {
+	if len(t.fallback) == 0 || len(t.fallbackBold) > 0 {
+		return true
+	}
+	for _, line := range lines {
+		if !covers(houseFaces()[0].Face, line) {
+			return false
+		}
+	}
+	return true
 }
 
 // faceFor returns the index of the first face that draws r, or the number of

@@ -109,7 +109,7 @@ func tall(lines []string, size vg.Length) vg.Length {
 // frame draws what surrounds the body and returns the body.
 func (s *sheet) frame(c draw.Canvas) draw.Canvas {
 	y := c.Max.Y - topMargin
-	s.write(c, s.titles, s.titleSize, true, ink, sideMargin, y)
+	s.write(c, s.titles, s.titleSize, s.text.holdsBold(s.titles), ink, sideMargin, y)
 	y -= tall(s.titles, s.titleSize) + 6
 	s.write(c, s.subtitles, subtitleSize, false, softInk, sideMargin, y)
 	s.write(c, s.notes, captionSize, false, softInk, sideMargin, footMargin+tall(s.notes, captionSize))

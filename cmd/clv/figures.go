@@ -2,16 +2,13 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 	"sync"
 
 	"clv/plots"
 	"clv/scenarios"
 	"clv/sim"
-	"clv/sim/closedform"
 	"clv/sim/compare"
-	"clv/sim/money"
 )
 
 // figures turns a comparison into the data of its figures.
@@ -53,71 +50,6 @@ func (o *runOptions) unit() scenarios.Unit {
 }
 
 func (f *figures) study() *sim.Study { return f.table.Result.Study }
-
-// frame is what the figures have in common.
-func (f *figures) frame(title string) plots.Frame {
-	frame := plots.Frame{Title: title, Caption: f.caption(), Currency: f.study().Currency, Baseline: f.table.Baseline}
-	for i := range f.table.Rows {
-		frame.Strategies = append(frame.Strategies, f.table.Rows[i].Name)
-	}
-	if f.table.Result.Engine == sim.Expected {
-		frame.Words.Interval, frame.Words.Certain = "90% of beliefs: {low} to {high}", "{value}, nothing uncertain"
-	}
-	return frame
-}
-
-// caption states the conventions behind the figures.
-func (f *figures) caption() string {
-	s, r := f.study(), f.table.Result
-	parts := []string{s.Name, yearsWords(s.Years), f.discount}
-	clv := "CLV after acquisition cost"
-	if s.CLVBeforeAcquisition {
-		clv = "CLV before acquisition cost"
-	}
-	parts = append(parts, clv, uncertainWords(len(s.Inputs)))
-	if r.Engine == sim.Expected {
-		return strings.Join(append(parts, fmt.Sprintf("expectations, luck not simulated, seed %d", r.Seed)), " · ")
-	}
-	futures := money.Grouped(float64(r.Replications), 0) + " futures"
-	return strings.Join(append(parts, fmt.Sprintf("%s, seed %d, coupling %s", futures, r.Seed, r.Coupling)), " · ")
-}
-
-func yearsWords(n int) string {
-	if n == 1 {
-		return "1 year"
-	}
-	return fmt.Sprintf("%d years", n)
-}
-
-func uncertainWords(inputs int) string {
-	switch inputs {
-	case 0:
-		return "inputs taken as certain"
-	case 1:
-		return "1 uncertain input"
-	}
-	return fmt.Sprintf("%d uncertain inputs", inputs)
-}
-
-// discountWords says how a scenario discounts.
-func discountWords(file *scenarios.File) string {
-	var words string
-	for _, c := range file.Conventions() {
-		switch c.Key {
-		case "discount.factors":
-			return c.Value
-		case "discount.rate":
-			words = "discount " + c.Value
-		}
-	}
-	study, err := file.Study()
-	if err != nil {
-		return words
-	}
-	return words + ", cash at the " + map[closedform.Timing]string{
-		closedform.Start: "start", closedform.Middle: "middle", closedform.End: "end",
-	}[study.Discount.Timing] + " of the period"
-}
 
 func (f *figures) equity() (*plots.Figure, error) {
 	in := plots.DensityInput{Frame: f.frame(f.equityTitle())}

@@ -18,7 +18,7 @@ type progress struct {
 const (
 	barDelay    = time.Second // a shorter run shows no bar
 	barInterval = time.Second / 10
-	barWidth    = 30
+	barWidth    = 20
 )
 
 // draw draws the bar on w every interval after a delay, until stop is called,

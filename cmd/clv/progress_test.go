@@ -11,7 +11,7 @@ func TestBar(t *testing.T) {
 	p := progress{of: 1000}
 	p.reach(250)
 	p.reach(100) // a slower worker's count changes nothing
-	if got, want := p.bar(10*time.Second), strings.Repeat("█", 7)+strings.Repeat("░", 23)+"  25%  30s left"; got != want {
+	if got, want := p.bar(10*time.Second), strings.Repeat("█", 5)+strings.Repeat("░", 15)+"  25%  30s left"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	p.reach(1000)

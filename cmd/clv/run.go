@@ -1,8 +1,6 @@
 package main
 
 import (
-	"context"
-	"fmt"
 	"time"
 
 	"clv/cmd/clv/internal/report"
@@ -53,9 +51,9 @@ compares them, and writes figures, data and plots to a folder. Without SCENARIO
 it is the embedded loyalty-club.
 
 The folder gets results.json, manifest.json, replications.csv, years.csv and
-plots/. It is written all or nothing; other files in it are left alone. In CSV
-files a strategy whose name begins like a formula (= + - @) has an apostrophe
-before it.`,
+plots/, with --json too. It is written all or nothing; other files in it are
+left alone. In CSV files a strategy whose name begins like a formula (= + - @)
+has an apostrophe before it.`,
 		Example: `  clv run
   clv run my-scenario.toml --replications 100000 --seed 7
   clv run --set segment.shoppers.acquisition_cost=55 --out none
@@ -141,10 +139,10 @@ func (o *runOptions) simulated(cmd *cobra.Command, s *scenario, points []variant
 		}
 		run := &report.Run{
 			Table: compare.With(result), Title: s.title(), Conventions: s.conventions(),
-			Warnings: append(s.file.Notices(), result.Warnings...), Version: programVersion(),
+			Sets: o.sets, Warnings: append(s.file.Notices(), result.Warnings...), Version: programVersion(),
 		}
 		if len(points) > 0 {
-			run.Vary, err = o.varied(cmd.Context(), s, points, &bar)
+			err = o.varied(cmd.Context(), run, points, &bar)
 		}
 		return &outcome{result, run}, err
 	})
@@ -173,25 +171,4 @@ func (o *runOptions) print(cmd *cobra.Command, run *report.Run, w *work) error {
 	run.Write(page)
 	w.list(page)
 	return page.Flush()
-}
-
-// await returns what f returns, or the context's end as soon as it comes; f is
-// then left to itself, and must touch nothing but its result.
-func await[T any](ctx context.Context, f func() (T, error)) (T, error) {
-	type answer struct {
-		value T
-		err   error
-	}
-	answers := make(chan answer, 1)
-	go func() {
-		value, err := f()
-		answers <- answer{value, err}
-	}()
-	select {
-	case a := <-answers:
-		return a.value, a.err
-	case <-ctx.Done():
-		var zero T
-		return zero, fmt.Errorf("interrupted: %w", context.Cause(ctx))
-	}
 }

@@ -52,7 +52,10 @@ func (o *tableOptions) run(cmd *cobra.Command, args []string) error {
 	if err := s.study.Validate(); err != nil {
 		return err
 	}
-	t := report.LifetimeTable{Study: s.study, Title: s.title(), Scale: o.scale, Conventions: s.conventions(), Warnings: s.file.Notices()}
+	t := report.LifetimeTable{
+		Study: s.study, Title: s.title(), Scale: o.scale, Sets: o.sets,
+		Conventions: s.conventions(), Warnings: s.file.Notices(),
+	}
 	means := s.study.At(belief.Means(len(s.study.Inputs)))
 	for i := range s.study.Strategies {
 		t.Rows = append(t.Rows, means.Table(i))

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"clv/cmd/clv/internal/report"
@@ -45,26 +46,34 @@ func (o *runOptions) variants(cmd *cobra.Command, args []string) ([]variant, err
 	return all, nil
 }
 
-// varied simulates every variant with the same seed.
-func (o *runOptions) varied(ctx context.Context, s *scenario, variants []variant, bar *progress) (*report.Vary, error) {
-	v := &report.Vary{Path: variants[0].vary.Path, Baseline: s.study.Baseline}
+// varied simulates every variant with the same seed, and adds what it finds,
+// with the warnings that the scenario itself does not give, to run.
+func (o *runOptions) varied(ctx context.Context, run *report.Run, variants []variant, bar *progress) error {
+	base := run.Table.Result.Study
+	v := &report.Vary{Path: variants[0].vary.Path, Baseline: base.Baseline}
 	for i, at := range variants {
 		bar.reach(int64(o.replications) * int64(i+1))
 		result, err := sim.Run(ctx, at.study, o.options(bar))
 		if err != nil {
-			return nil, err
+			return err
 		}
 		v.Points = append(v.Points, report.VaryPoint{
 			Text: at.level.Text, Value: at.level.Value, Rows: compare.With(result).Rows, Spread: result.Replications > 1,
 		})
-	}
-	for i := range s.study.Strategies {
-		for _, c := range v.Crossings(i) {
-			text := levelText(variants[0].vary, s.study.Currency, c.Value)
-			v.BreakEvens = append(v.BreakEvens, report.BreakEven{Strategy: s.study.Strategies[i].Name, Text: text, Value: c.Value, Rising: c.Rising})
+		for _, warning := range result.Warnings {
+			if !slices.ContainsFunc(run.Warnings, func(w string) bool { return strings.HasSuffix(w, warning) }) {
+				run.Warnings = append(run.Warnings, fmt.Sprintf("With %s=%s: %s", v.Path, at.level.Text, warning))
+			}
 		}
 	}
-	return v, nil
+	for i := range base.Strategies {
+		for _, c := range v.Crossings(i) {
+			text := levelText(variants[0].vary, base.Currency, c.Value)
+			v.BreakEvens = append(v.BreakEvens, report.BreakEven{Strategy: base.Strategies[i].Name, Text: text, Value: c.Value, Rising: c.Rising})
+		}
+	}
+	run.Vary = v
+	return nil
 }
 
 // levelText writes a value between two points of a sweep with as many digits

@@ -34,6 +34,7 @@ func (t *LifetimeTable) Write(p *Page) {
 		}
 	}
 	t.writeNotes(p)
+	p.List("Edits of the scenario", t.Sets)
 	p.List("Conventions", ConventionLines(t.Conventions))
 	p.List("Warnings", t.Warnings)
 }

@@ -16,7 +16,9 @@ type LifetimeTable struct {
 	Rows [][]sim.TableYear
 	// Scale is a number of first-day customers for whom the change against the
 	// baseline is given; 0 for none.
-	Scale       float64
+	Scale float64
+	// Sets are the edits laid on the scenario, PATH=VALUE.
+	Sets        []string
 	Conventions []Convention
 	Warnings    []string
 }
@@ -42,6 +44,7 @@ type lifetimeDocument struct {
 	Strategies  []lifetimeStrategy `json:"strategies"`
 	Scale       *float64           `json:"scale,omitempty"`
 	Changes     []lifetimeChanges  `json:"changes"`
+	Sets        []string           `json:"sets"`
 	Conventions []Convention       `json:"conventions"`
 	Warnings    []string           `json:"warnings"`
 }
@@ -89,7 +92,7 @@ func (t *LifetimeTable) Document() any {
 	d := lifetimeDocument{
 		Scenario: t.Study.Name, Title: t.Title, Currency: t.Study.Currency,
 		Baseline: t.Study.Strategies[t.Study.Baseline].Name, Changes: []lifetimeChanges{},
-		Conventions: list(t.Conventions), Warnings: list(t.Warnings),
+		Sets: list(t.Sets), Conventions: list(t.Conventions), Warnings: list(t.Warnings),
 	}
 	if t.Scale > 0 {
 		d.Scale = &t.Scale

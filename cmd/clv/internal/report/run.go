@@ -7,6 +7,8 @@ type Run struct {
 	Table *compare.Table
 	// Title of the scenario, or its name.
 	Title string
+	// Sets are the edits laid on the scenario, PATH=VALUE.
+	Sets []string
 	// Conventions in force, given or by default, one sentence each.
 	Conventions []Convention
 	// Warnings of the scenario and of the simulation.

@@ -5,107 +5,6 @@ import (
 	"clv/sim/compare"
 )
 
-// runDocument is the shape of results.json, in the order of its keys.
-type runDocument struct {
-	Scenario     string             `json:"scenario"`
-	Title        string             `json:"title"`
-	Currency     string             `json:"currency"`
-	Seed         uint64             `json:"seed"`
-	Replications int                `json:"replications"`
-	Engine       sim.EngineName     `json:"engine"`
-	EngineReason string             `json:"engine_reason"`
-	Coupling     *string            `json:"coupling"`
-	Baseline     string             `json:"baseline"`
-	Strategies   []strategyDocument `json:"strategies"`
-	Vary         *varyDocument      `json:"vary,omitempty"`
-	Verdict      string             `json:"verdict"`
-	Conventions  []Convention       `json:"conventions"`
-	Warnings     []string           `json:"warnings"`
-	Version      string             `json:"version"`
-}
-
-type strategyDocument struct {
-	Name                    string              `json:"name"`
-	CustomerEquity          equityDocument      `json:"customer_equity"`
-	CLV                     *clvDocument        `json:"clv"`
-	EquityPerCustomer       number              `json:"equity_per_customer"`
-	EquityToAcquisitionCost number              `json:"equity_to_acquisition_cost"`
-	CustomerPayback         year                `json:"customer_payback"`
-	Difference              *differenceDocument `json:"difference,omitempty"`
-	ProbabilityBest         probability         `json:"probability_best"`
-	ExpectedLoss            probability         `json:"expected_loss"`
-	PaybackYear             year                `json:"payback_year"`
-	Years                   []yearDocument      `json:"years"`
-}
-
-type equityDocument struct {
-	Mean          number           `json:"mean"`
-	SD            number           `json:"sd"`
-	StandardError number           `json:"standard_error"`
-	P5            number           `json:"p5"`
-	P50           number           `json:"p50"`
-	P95           number           `json:"p95"`
-	Exact         number           `json:"exact"`
-	Current       number           `json:"current"`
-	Future        number           `json:"future"`
-	Overhead      number           `json:"overhead"`
-	BeyondHorizon number           `json:"beyond_horizon"`
-	Variance      varianceDocument `json:"variance"`
-}
-
-type varianceDocument struct {
-	Belief      number `json:"belief"`
-	Environment number `json:"environment"`
-	Chance      number `json:"chance"`
-}
-
-type clvDocument struct {
-	Mean number `json:"mean"`
-	P5   number `json:"p5"`
-	P50  number `json:"p50"`
-	P95  number `json:"p95"`
-}
-
-type differenceDocument struct {
-	Mean              number           `json:"mean"`
-	StandardError     number           `json:"standard_error"`
-	CI95              *[2]number       `json:"ci95"`
-	P5                number           `json:"p5"`
-	P95               number           `json:"p95"`
-	CVaR5             number           `json:"cvar5"`
-	Exact             number           `json:"exact"`
-	BeyondHorizon     number           `json:"beyond_horizon"`
-	PerCustomer       number           `json:"per_customer"`
-	Variance          varianceDocument `json:"variance"`
-	ProbabilityBetter betterDocument   `json:"probability_better"`
-	Dominance         *string          `json:"dominance"`
-}
-
-type betterDocument struct {
-	Belief             number `json:"belief"`
-	Futures            number `json:"futures"`
-	FuturesIndependent number `json:"futures_independent"`
-}
-
-type probability struct {
-	Belief  number `json:"belief"`
-	Futures number `json:"futures"`
-}
-
-type yearDocument struct {
-	Year                   int           `json:"year"`
-	Customers              rangeDocument `json:"customers"`
-	Cash                   rangeDocument `json:"cash"`
-	PresentValue           rangeDocument `json:"present_value"`
-	CumulativePresentValue rangeDocument `json:"cumulative_present_value"`
-}
-
-type rangeDocument struct {
-	Mean number `json:"mean"`
-	P5   number `json:"p5"`
-	P95  number `json:"p95"`
-}
-
 // Document returns the run in the shape of results.json, for WriteJSON. The
 // same run gives the same bytes whatever the machine's processors or clock.
 func (r *Run) Document() any {
@@ -114,7 +13,7 @@ func (r *Run) Document() any {
 		Scenario: result.Study.Name, Title: r.Title, Currency: result.Study.Currency, Seed: result.Seed,
 		Replications: result.Replications, Engine: result.Engine, EngineReason: result.EngineReason,
 		Coupling: worded(result.Coupling), Baseline: r.Table.Rows[r.Table.Baseline].Name,
-		Verdict: r.Table.Verdict(), Conventions: list(r.Conventions), Warnings: list(r.Warnings), Version: r.Version,
+		Verdict: r.Table.Verdict(), Sets: list(r.Sets), Conventions: list(r.Conventions), Warnings: list(r.Warnings), Version: r.Version,
 	}
 	for i := range r.Table.Rows {
 		d.Strategies = append(d.Strategies, r.strategy(&r.Table.Rows[i]))

@@ -27,6 +27,7 @@ func (r *Run) Write(p *Page) {
 	if r.Vary != nil {
 		r.writeVary(p)
 	}
+	p.List("Edits of the scenario", r.Sets)
 	p.List("Conventions", ConventionLines(r.Conventions))
 	p.Heading("Simulation")
 	for _, line := range r.provenance() {
@@ -51,7 +52,7 @@ func ConventionLines(conventions []Convention) []string {
 // provenance says how the figures came about.
 func (r *Run) provenance() []string {
 	result := r.Table.Result
-	lines := []string{fmt.Sprintf("evaluator: %s (%s)", result.Engine, result.EngineReason)}
+	lines := []string{"scenario: " + result.Study.Name, fmt.Sprintf("evaluator: %s (%s)", result.Engine, result.EngineReason)}
 	size := money.Grouped(float64(result.Replications), 0) + " replications"
 	if result.Replications == 1 {
 		size = "1 replication"

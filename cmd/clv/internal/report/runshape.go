@@ -1,0 +1,105 @@
+package report
+
+import "clv/sim"
+
+// runDocument is the shape of results.json, in the order of its keys.
+type runDocument struct {
+	Scenario     string             `json:"scenario"`
+	Title        string             `json:"title"`
+	Currency     string             `json:"currency"`
+	Seed         uint64             `json:"seed"`
+	Replications int                `json:"replications"`
+	Engine       sim.EngineName     `json:"engine"`
+	EngineReason string             `json:"engine_reason"`
+	Coupling     *string            `json:"coupling"`
+	Baseline     string             `json:"baseline"`
+	Strategies   []strategyDocument `json:"strategies"`
+	Vary         *varyDocument      `json:"vary,omitempty"`
+	Verdict      string             `json:"verdict"`
+	Sets         []string           `json:"sets"`
+	Conventions  []Convention       `json:"conventions"`
+	Warnings     []string           `json:"warnings"`
+	Version      string             `json:"version"`
+}
+
+type strategyDocument struct {
+	Name                    string              `json:"name"`
+	CustomerEquity          equityDocument      `json:"customer_equity"`
+	CLV                     *clvDocument        `json:"clv"`
+	EquityPerCustomer       number              `json:"equity_per_customer"`
+	EquityToAcquisitionCost number              `json:"equity_to_acquisition_cost"`
+	CustomerPayback         year                `json:"customer_payback"`
+	Difference              *differenceDocument `json:"difference,omitempty"`
+	ProbabilityBest         probability         `json:"probability_best"`
+	ExpectedLoss            probability         `json:"expected_loss"`
+	PaybackYear             year                `json:"payback_year"`
+	Years                   []yearDocument      `json:"years"`
+}
+
+type equityDocument struct {
+	Mean          number           `json:"mean"`
+	SD            number           `json:"sd"`
+	StandardError number           `json:"standard_error"`
+	P5            number           `json:"p5"`
+	P50           number           `json:"p50"`
+	P95           number           `json:"p95"`
+	Exact         number           `json:"exact"`
+	Current       number           `json:"current"`
+	Future        number           `json:"future"`
+	Overhead      number           `json:"overhead"`
+	BeyondHorizon number           `json:"beyond_horizon"`
+	Variance      varianceDocument `json:"variance"`
+}
+
+type varianceDocument struct {
+	Belief      number `json:"belief"`
+	Environment number `json:"environment"`
+	Chance      number `json:"chance"`
+}
+
+type clvDocument struct {
+	Mean number `json:"mean"`
+	P5   number `json:"p5"`
+	P50  number `json:"p50"`
+	P95  number `json:"p95"`
+}
+
+type differenceDocument struct {
+	Mean              number           `json:"mean"`
+	StandardError     number           `json:"standard_error"`
+	CI95              *[2]number       `json:"ci95"`
+	P5                number           `json:"p5"`
+	P95               number           `json:"p95"`
+	CVaR5             number           `json:"cvar5"`
+	Exact             number           `json:"exact"`
+	BeyondHorizon     number           `json:"beyond_horizon"`
+	PerCustomer       number           `json:"per_customer"`
+	Variance          varianceDocument `json:"variance"`
+	ProbabilityBetter betterDocument   `json:"probability_better"`
+	Dominance         *string          `json:"dominance"`
+}
+
+type betterDocument struct {
+	Belief             number `json:"belief"`
+	Futures            number `json:"futures"`
+	FuturesIndependent number `json:"futures_independent"`
+}
+
+type probability struct {
+	Belief  number `json:"belief"`
+	Futures number `json:"futures"`
+}
+
+type yearDocument struct {
+	Year                   int           `json:"year"`
+	Customers              rangeDocument `json:"customers"`
+	Cash                   rangeDocument `json:"cash"`
+	PresentValue           rangeDocument `json:"present_value"`
+	CumulativePresentValue rangeDocument `json:"cumulative_present_value"`
+}
+
+type rangeDocument struct {
+	Mean number `json:"mean"`
+	P5   number `json:"p5"`
+	P95  number `json:"p95"`
+}

@@ -36,17 +36,18 @@ func (g *segmentCase) beyond(s *Study, p belief.Point) float64 {
 	if moving > 0 {
 		stay = g.staying(last+1, nil)
 	}
-	counts := g.expectedCounts(s, make(ledger.Book, s.Periods()))
+	counts := g.newCounts()
+	g.expectCounts(make(ledger.Book, g.periods), counts)
 	further := g.residuals(last, v)
 	sum := 0.0
 	for i, gr := range g.layout.groups {
-		n := counts[i][s.Periods()-1-gr.entry]
+		n := counts[(i+1)*g.periods-1]
 		for t := s.Periods(); t <= last; t++ {
 			n *= stay[i][t-1-gr.entry]
-			sum += n * g.contribution(s, i, t) / d.Running[t]
+			sum += n * g.contribution(i, t) / d.Running[t]
 		}
 		if n > 0 {
-			sum += n * further(i) * g.contribution(s, i, last+1) / d.Running[last]
+			sum += n * further(i) * g.contribution(i, last+1) / d.Running[last]
 		}
 	}
 	return sum
@@ -105,14 +106,14 @@ func (g *segmentCase) longestSchedule() int {
 
 // contribution returns the expected margin less running costs of one customer
 // of group i in period t.
-func (g *segmentCase) contribution(s *Study, i, t int) float64 {
-	year, _ := g.clock(s, i, t)
-	purchases := g.perCustomer(s, &g.series.purchases, i, t)
-	revenue := g.perCustomer(s, &g.series.revenue, i, t) + purchases*g.series.spend.At(year, 0)
-	margin := revenue*(1-g.series.variableCost.At(year, 0)) - purchases*g.series.perOrder.At(year, 0)
-	margin -= g.perCustomer(s, &g.series.perAccount, i, t)
+func (g *segmentCase) contribution(i, t int) float64 {
+	year, tenure := g.clock(i, t)
+	at := func(q *Series) float64 { return q.At(year, tenure) / float64(g.perYear) }
+	purchases := at(&g.series.purchases)
+	revenue := at(&g.series.revenue) + purchases*g.series.spend.At(year, 0)
+	margin := revenue*(1-g.series.variableCost.At(year, 0)) - purchases*g.series.perOrder.At(year, 0) - at(&g.series.perAccount)
 	if g.Club.Basis == PerMember || i < g.layout.base {
-		margin -= g.perCustomer(s, &g.series.club, i, t)
+		margin -= at(&g.series.club)
 	}
 	return margin
 }

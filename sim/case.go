@@ -25,14 +25,19 @@ type strategyCase struct {
 // segmentCase is one segment of one strategy of a Case.
 type segmentCase struct {
 	*Segment
-	layout   *layout
-	series   segmentSeries
-	initial  []float64   // customers of the first day, by group
-	firstDay float64     // their sum
-	acquired []float64   // (mean) customers acquired in each period
-	stay     [][]float64 // by group, from its entry on
-	law      retention.Model
-	clipped  float64 // share of customers whose own retention was clipped
+	layout  *layout
+	periods int // of the horizon
+	perYear int // periods a year
+	years   int
+	// dropFirst leaves out the margin of the period in which customers enter.
+	dropFirst bool
+	series    segmentSeries
+	initial   []float64   // customers of the first day, by group
+	firstDay  float64     // their sum
+	acquired  []float64   // (mean) customers acquired in each period
+	stay      [][]float64 // by group, from its entry on
+	law       retention.Model
+	clipped   float64 // share of customers whose own retention was clipped
 }
 
 // At fixes the inputs of the study at p and returns the case.
@@ -51,7 +56,10 @@ func newCase(s *Study) *Case {
 	for i := range c.strategies {
 		segments := make([]segmentCase, len(s.Strategies[i].Segments))
 		for j := range segments {
-			segments[j] = segmentCase{Segment: &s.Strategies[i].Segments[j], layout: &c.layouts[j]}
+			segments[j] = segmentCase{
+				Segment: &s.Strategies[i].Segments[j], layout: &c.layouts[j],
+				periods: s.Periods(), perYear: s.PeriodsPerYear, years: s.Years, dropFirst: s.DropFirstMargin,
+			}
 		}
 		c.strategies[i].segments = segments
 	}
@@ -88,14 +96,14 @@ func (g *segmentCase) set(s *Study, p belief.Point) {
 }
 
 // clock returns the calendar year and the year of tenure of group i in period t.
-func (g *segmentCase) clock(s *Study, i, t int) (year, tenure int) {
+func (g *segmentCase) clock(i, t int) (year, tenure int) {
 	gr := &g.layout.groups[i]
-	return min(t/s.PeriodsPerYear, s.Years-1), (gr.tenure + t - gr.entry) / s.PeriodsPerYear
+	return min(t/g.perYear, g.years-1), (gr.tenure + t - gr.entry) / g.perYear
 }
 
 // bears reports whether group i has a margin in period t: new customers have
 // none in their first if the study drops it.
-func (g *segmentCase) bears(s *Study, i, t int) bool {
+func (g *segmentCase) bears(i, t int) bool {
 	gr := &g.layout.groups[i]
-	return !s.DropFirstMargin || t > gr.entry || gr.existing
+	return !g.dropFirst || t > gr.entry || gr.existing
 }

@@ -11,16 +11,16 @@ import (
 // purchase rates of a group of customers with the same first and last period
 // sum to a gamma, so that differences between customers outlive the collapse.
 type cohorts struct {
-	study *Study
-	luck  *luckOf
-	// counts and exposure are the memory of one replication: customers by
-	// group × period, and the mean number of purchases by class × period.
-	counts   []int64
+	periods int
+	luck    *luckOf
+	// counts is the memory of one replication, customers by group × period;
+	// exposure the mean number of purchases by class × period.
+	counts   []float64
 	exposure [ledger.Classes][]float64
 }
 
 func newCohorts(s *Study, l *luckOf) *cohorts {
-	c := &cohorts{study: s, luck: l, counts: make([]int64, len(l.layout.groups)*s.Periods())}
+	c := &cohorts{periods: s.Periods(), luck: l, counts: make([]float64, len(l.layout.groups)*s.Periods())}
 	for class := range c.exposure {
 		c.exposure[class] = make([]float64, s.Periods())
 	}
@@ -31,127 +31,122 @@ func newCohorts(s *Study, l *luckOf) *cohorts {
 func (c *cohorts) simulate(g *segmentCase, book ledger.Book) {
 	book.Reset()
 	c.live(g, book)
-	c.postGroups(g, book)
+	g.postHeads(book, c.counts)
 	if g.Purchases.PerYear.Given() {
-		c.expose(g)
+		c.expose(g, book)
 		c.buy(g, book)
 	}
-	g.postEntries(c.study, book)
+	g.postEntries(book)
 }
 
 // live draws the counts of all groups, period by period: who refers, who
 // stays, who enters.
 func (c *cohorts) live(g *segmentCase, book ledger.Book) {
-	periods := c.study.Periods()
 	clear(c.counts)
 	for i, n := range g.initial {
-		c.counts[i*periods] = int64(n)
+		c.counts[i*c.periods] = n
 	}
-	for t := range periods {
-		var referred [ledger.Classes]int64
+	for t := range c.periods {
 		for i, gr := range g.layout.groups {
 			if gr.entry > t {
 				break // groups stand in the order of entry
 			}
-			n := c.counts[i*periods+t]
+			at := i*c.periods + t
+			n := c.counts[at]
 			if n == 0 {
 				continue
 			}
-			book[t].Customers[gr.class] += float64(n)
-			if t+1 < periods {
-				referred[c.study.heir(gr.class)] += c.refer(g, i, t, n)
-				c.counts[i*periods+t+1] = draw.Binomial(c.luck.stay[i*periods+t], n, g.stay[i][t-gr.entry])
+			book[t].Customers[gr.class] += n
+			if t+1 < c.periods {
+				c.counts[at+1] = float64(draw.Binomial(c.luck.stay[at], int64(n), g.stay[i][t-gr.entry]))
 			}
 		}
-		if t+1 < periods {
-			c.enter(g, t+1, referred, book)
+		if t+1 < c.periods {
+			g.enter(t+1, c.refer(g, t, book), c.acquire(g, t+1), c.counts, book)
 		}
 	}
 }
 
-// refer draws the customers that n customers of group i bring in.
-func (c *cohorts) refer(g *segmentCase, i, t int, n int64) int64 {
-	rate := g.referralRate(c.study, i, t)
+// refer draws the customers brought in during period t, by the class that they
+// will belong to: for a class in all, or by group where the rate runs by tenure.
+func (c *cohorts) refer(g *segmentCase, t int, book ledger.Book) ledger.Heads {
+	var referred ledger.Heads
+	if !g.Referral.Rate.Given() {
+		return referred
+	}
+	if g.series.referralRate.tenures == 1 {
+		rate := g.referralRate(t, 0)
+		for class, n := range book[t].Customers {
+			referred[g.layout.heir[class]] += g.Referral.draw(c.luck.refer[class*c.periods+t], n, rate)
+		}
+		return referred
+	}
+	for i, gr := range g.layout.groups {
+		if gr.entry <= t {
+			_, tenure := g.clock(i, t)
+			at := i*c.periods + t
+			referred[g.layout.heir[gr.class]] += g.Referral.draw(c.luck.referByGroup[at], c.counts[at], g.referralRate(t, tenure))
+		}
+	}
+	return referred
+}
+
+// draw draws the customers that n customers bring in.
+func (r *Referral) draw(l draw.Luck, n, rate float64) float64 {
 	switch {
-	case rate == 0:
+	case n == 0 || rate == 0:
 		return 0
-	case g.Referral.Model == PoissonRefers:
-		return draw.Poisson(c.luck.refer[i*c.study.Periods()+t], float64(n)*rate)
+	case r.Model == PoissonRefers:
+		return float64(draw.Poisson(l, n*rate))
 	default:
-		return draw.Binomial(c.luck.refer[i*c.study.Periods()+t], n, rate)
-	}
-}
-
-// enter lets customers in at the start of period t.
-func (c *cohorts) enter(g *segmentCase, t int, referred [ledger.Classes]int64, book ledger.Book) {
-	for class, i := range g.layout.entrants[t] {
-		if i < 0 {
-			continue
-		}
-		n := referred[class]
-		book[t].Referred[class] = float64(n)
-		if ledger.Class(class) == ledger.Future {
-			acquired := c.acquire(g, t)
-			book[t].Acquired[class] = float64(acquired)
-			n += acquired
-		}
-		c.counts[i*c.study.Periods()+t] = n
+		return float64(draw.Binomial(l, int64(n), rate))
 	}
 }
 
 // acquire draws the customers acquired in period t.
-func (c *cohorts) acquire(g *segmentCase, t int) int64 {
+func (c *cohorts) acquire(g *segmentCase, t int) float64 {
 	mean := g.acquisitions(t)
 	if !g.Acquisition.Poisson {
-		return int64(mean)
+		return mean
 	}
-	return draw.Poisson(c.luck.acquire[int(ledger.Future)*c.study.Periods()+t], mean)
+	return float64(draw.Poisson(c.luck.acquire[int(ledger.Future)*c.periods+t], mean))
 }
 
-// postGroups posts what depends on counts alone.
-func (c *cohorts) postGroups(g *segmentCase, book ledger.Book) {
-	s, periods := c.study, c.study.Periods()
-	for i, gr := range g.layout.groups {
-		for t := gr.entry; t < periods; t++ {
-			n := float64(c.counts[i*periods+t])
-			if n == 0 {
-				continue
-			}
-			flow := &book[t].Flow[gr.class]
-			if g.bears(s, i, t) {
-				g.postMargin(s, t, n*g.perCustomer(s, &g.series.revenue, i, t), 0, 0, flow)
-				flow[ledger.ServiceCost] += n * g.perCustomer(s, &g.series.perAccount, i, t)
-			}
-			if g.Club.Basis == PerMember {
-				flow[ledger.ProgrammeCost] += n * g.perCustomer(s, &g.series.club, i, t)
-			}
+// expose sums the purchase rates of the customers of each class and period.
+func (c *cohorts) expose(g *segmentCase, book ledger.Book) {
+	if g.Purchases.Model == NBDPurchases {
+		c.exposeNBD(g)
+		return
+	}
+	for class := range c.exposure {
+		for t := range c.periods {
+			class := ledger.Class(class)
+			c.exposure[class][t] = g.total(&g.series.purchases, class, t, g.bearing(book, class, t), c.counts, true)
 		}
 	}
 }
 
-// expose sums the purchase rates of the customers of each class and period. A
-// customer's own rate stays with it: those who are lost after period t take a
-// gamma sum with them, and the rates of a period are the sums of all groups
-// that are lost in it or later.
-func (c *cohorts) expose(g *segmentCase) {
-	s, periods := c.study, c.study.Periods()
+// exposeNBD sums rates that differ between customers. A customer's own rate
+// stays with it: those who are lost after period t take a gamma sum with them,
+// and the rates of a period are the sums of all groups that are lost in it or
+// later.
+func (c *cohorts) exposeNBD(g *segmentCase) {
 	for class := range c.exposure {
 		clear(c.exposure[class])
 	}
 	nbd := purchasing.NBD{Shape: g.series.shape.At(0, 0)}
 	for i, gr := range g.layout.groups {
-		counts := c.counts[i*periods : (i+1)*periods]
-		rates, after := 0.0, int64(0)
-		for t := periods - 1; t >= gr.entry; t-- {
-			lost := counts[t] - after
-			after = counts[t]
-			if g.Purchases.Model == NBDPurchases {
-				rates += nbd.RateSum(&c.luck.rates[i*periods+t], lost)
-			} else {
-				rates = float64(counts[t])
+		row := i * c.periods
+		rates, after := 0.0, 0.0
+		for t := c.periods - 1; t >= gr.entry; t-- {
+			lost := c.counts[row+t] - after
+			after = c.counts[row+t]
+			if lost > 0 {
+				rates += nbd.RateSum(&c.luck.rates[row+t], int64(lost))
 			}
-			if g.bears(s, i, t) {
-				c.exposure[gr.class][t] += rates * g.perCustomer(s, &g.series.purchases, i, t)
+			if g.bears(i, t) {
+				year, tenure := g.clock(i, t)
+				c.exposure[gr.class][t] += rates * g.series.purchases.At(year, tenure) / float64(g.perYear)
 			}
 		}
 	}
@@ -159,15 +154,14 @@ func (c *cohorts) expose(g *segmentCase) {
 
 // buy draws the purchases and what they bring, and posts them.
 func (c *cohorts) buy(g *segmentCase, book ledger.Book) {
-	periods := c.study.Periods()
 	spend := purchasing.GammaSpend{CV: g.series.cv.At(0, 0)}
 	for class := range ledger.Classes {
-		for t := range periods {
+		for t := range c.periods {
 			exposure := c.exposure[class][t]
 			if exposure == 0 {
 				continue
 			}
-			at := int(class)*periods + t
+			at := int(class)*c.periods + t
 			purchases := exposure
 			if g.Purchases.Model != FixedPurchases {
 				purchases = float64(draw.Poisson(c.luck.purchases[at], exposure))
@@ -176,7 +170,7 @@ func (c *cohorts) buy(g *segmentCase, book ledger.Book) {
 			if spend.CV > 0 {
 				spent = spend.Total(&c.luck.spend[at], purchases)
 			}
-			g.postMargin(c.study, t, 0, purchases, spent, &book[t].Flow[class])
+			g.postMargin(t, 0, purchases, spent, &book[t].Flow[class])
 		}
 	}
 }

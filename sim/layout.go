@@ -19,11 +19,13 @@ type layout struct {
 	// entrants[t][class] is the index of the group that enters in period t,
 	// or -1 where that class never enters.
 	entrants [][ledger.Classes]int
+	// heir is the class of a customer brought in by one of the given class.
+	heir [ledger.Classes]ledger.Class
 }
 
 // newLayout lays out segment i of the study.
 func newLayout(s *Study, i int) layout {
-	var l layout
+	l := layout{heir: [ledger.Classes]ledger.Class{s.referredClass(), ledger.Future}}
 	base := s.Strategies[0].Segments[i].Base
 	for tenure := range base.groups(s.PeriodsPerYear) {
 		if len(base.Tenure) > 0 {
@@ -78,14 +80,6 @@ func (s *Study) entering(i int) [ledger.Classes]bool {
 func (s *Study) referredClass() ledger.Class {
 	if s.Attribution == ToReferrer {
 		return ledger.Current
-	}
-	return ledger.Future
-}
-
-// heir is the class of a customer brought in by one of the given class.
-func (s *Study) heir(c ledger.Class) ledger.Class {
-	if c == ledger.Current {
-		return s.referredClass()
 	}
 	return ledger.Future
 }

@@ -29,6 +29,8 @@ const (
 	decideSpend     decision = 4
 	decideRefer     decision = 5
 	decideAcquire   decision = 6
+	// decideReferByGroup is decideRefer where its rate runs by tenure.
+	decideReferByGroup decision = 7
 )
 
 // slot packs the rest of an address below a segment into one number. Limits
@@ -45,14 +47,15 @@ type luckOf struct {
 	uses    uses
 	stay    []draw.Luck // group × period
 	rates   []draw.Luck // group × last period as a customer
-	refer   []draw.Luck // group × period
+	// referByGroup is for referral by tenure, by group × period.
+	referByGroup []draw.Luck
 	// By class × period:
-	purchases, spend []draw.Luck
-	acquire          []draw.Luck // by period
+	refer, purchases, spend []draw.Luck
+	acquire                 []draw.Luck // by period
 }
 
 // uses says which kinds of luck any strategy needs in a segment.
-type uses struct{ rates, refer, purchases, spend, acquire bool }
+type uses struct{ rates, refer, referByGroup, purchases, spend, acquire bool }
 
 // usesOf returns what segment j of the study needs.
 func usesOf(s *Study, j int) uses {
@@ -63,7 +66,8 @@ func usesOf(s *Study, j int) uses {
 		u.rates = u.rates || buys && g.Purchases.Model == NBDPurchases
 		u.purchases = u.purchases || buys && g.Purchases.Model != FixedPurchases
 		u.spend = u.spend || buys && g.Spend.CV.Given()
-		u.refer = u.refer || g.Referral.Rate.Given()
+		u.refer = u.refer || g.Referral.Rate.Given() && !g.Referral.Rate.byTenure()
+		u.referByGroup = u.referByGroup || g.Referral.Rate.byTenure()
 		u.acquire = u.acquire || g.Acquisition.PerYear.Given() && g.Acquisition.Poisson
 	}
 	return u
@@ -77,7 +81,8 @@ func newLuck(s *Study, j int, l *layout) *luckOf {
 func (l *luckOf) draw(k stream.Key) {
 	l.stay = l.byGroup(l.stay, k, decideStay, true)
 	l.rates = l.byGroup(l.rates, k, decideRates, l.uses.rates)
-	l.refer = l.byGroup(l.refer, k, decideRefer, l.uses.refer)
+	l.referByGroup = l.byGroup(l.referByGroup, k, decideReferByGroup, l.uses.referByGroup)
+	l.refer = l.byClass(l.refer, k, decideRefer, l.uses.refer)
 	l.purchases = l.byClass(l.purchases, k, decidePurchases, l.uses.purchases)
 	l.spend = l.byClass(l.spend, k, decideSpend, l.uses.spend)
 	l.acquire = l.byClass(l.acquire, k, decideAcquire, l.uses.acquire)

@@ -118,6 +118,16 @@ func (q Quantity) Uncertain() bool {
 	return false
 }
 
+// byTenure reports whether the quantity moves with the customer's tenure.
+func (q Quantity) byTenure() bool {
+	for _, l := range q.Layers {
+		if l.By == ByTenure && len(l.Values) > 1 {
+			return true
+		}
+	}
+	return false
+}
+
 // Series is a Quantity with every input fixed: plain numbers by calendar year
 // and year of tenure.
 type Series struct {

@@ -70,9 +70,15 @@ func newResult(s *Study, o Options) (*Result, error) {
 	if r.Replications < 1 {
 		return nil, fmt.Errorf("replications must be 1 or more, not %d", r.Replications)
 	}
+	if cells := r.Replications * len(s.Strategies); r.Replications > maxCells || cells > maxCells {
+		return nil, fmt.Errorf("%d replications of %d strategies are too many to hold in memory: the limit is %d in all", r.Replications, len(s.Strategies), maxCells)
+	}
 	r.makeColumns()
 	return r, nil
 }
+
+// maxCells bounds replications × strategies: about 2 GB of columns.
+const maxCells = 20_000_000
 
 // yearCells bounds the memory of the columns by year: 64 MB in all.
 const yearCells = 8 << 20

@@ -70,7 +70,7 @@ func (g *segmentCase) bought() float64 {
 func (c *Case) valueCurve(i, j int) []float64 {
 	s, g := c.study, &c.strategies[i].segments[j]
 	book := make(ledger.Book, s.Periods())
-	g.expected(s, book)
+	g.expected(book, g.newCounts())
 	value := -book.Acquisition(0, ledger.Current, c.divisors)
 	curve := []float64{value}
 	for t := range book {

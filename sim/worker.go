@@ -40,9 +40,30 @@ func newWorker(r *Result) *worker {
 func (w *worker) fix() {
 	w.inputs.set(w.point)
 	for i := range w.expected {
-		w.expected[i] = w.inputs.equity(w.inputs.Expected(i))
+		w.fill(i, Expected, func(int) {})
+		w.expected[i] = w.inputs.equity(w.total)
 	}
 	w.clipping.note(w.inputs)
+}
+
+// fill fills the book of strategy i by the given evaluator, and reports the
+// book of each segment on the way.
+func (w *worker) fill(i int, engine EngineName, report func(j int)) {
+	strategy := &w.inputs.strategies[i]
+	w.total.Reset()
+	for j := range strategy.segments {
+		g := &strategy.segments[j]
+		if engine == Expected {
+			g.expected(w.part, w.cohorts[j].counts)
+		} else {
+			w.cohorts[j].simulate(g, w.part)
+		}
+		report(j)
+		w.total.Add(w.part)
+	}
+	for t := range w.total {
+		w.total[t].Overhead = strategy.overhead[t]
+	}
 }
 
 // replicate simulates one replication of every strategy.
@@ -74,24 +95,11 @@ func (s *Study) DrawInputs(root stream.Key, b int, p belief.Point) {
 
 // record simulates strategy i and writes its slots of the replication.
 func (w *worker) record(i, replication int) {
-	o, s := &w.result.Outcomes[i], w.result.Study
-	strategy := &w.inputs.strategies[i]
-	w.total.Reset()
-	firstDay := 0.0
-	for j := range strategy.segments {
-		g := &strategy.segments[j]
-		if w.result.Engine == Expected {
-			g.expected(s, w.part)
-		} else {
-			w.cohorts[j].simulate(g, w.part)
-		}
+	o, firstDay := &w.result.Outcomes[i], 0.0
+	w.fill(i, w.result.Engine, func(j int) {
 		o.Segments[j][replication] = w.inputs.equity(w.part)
-		firstDay += g.firstDay
-		w.total.Add(w.part)
-	}
-	for t := range w.total {
-		w.total[t].Overhead = strategy.overhead[t]
-	}
+		firstDay += w.inputs.strategies[i].segments[j].firstDay
+	})
 	o.FirstDay[replication] = firstDay
 	o.Expected[replication] = w.expected[i]
 	w.recordBook(o, replication)

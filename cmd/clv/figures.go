@@ -108,6 +108,9 @@ func band(years []compare.Year, of func(*compare.Year) compare.Spread) plots.Ban
 
 func (f *figures) fan() (*plots.Figure, error) {
 	in := plots.FanInput{Frame: f.frame(f.fanTitle())}
+	if f.table.Result.Engine == sim.Expected {
+		in.Subtitle = "Expected cumulative present value by year. Line: mean, band: 90% of beliefs"
+	}
 	for i := range f.table.Rows {
 		in.Value = append(in.Value, band(f.table.Rows[i].Years, func(y *compare.Year) compare.Spread { return y.Cumulative }))
 	}
@@ -116,6 +119,9 @@ func (f *figures) fan() (*plots.Figure, error) {
 
 func (f *figures) customers() (*plots.Figure, error) {
 	in := plots.CustomersInput{Frame: f.frame(f.customersTitle())}
+	if f.table.Result.Engine == sim.Expected {
+		in.Subtitle = "Expected customers at the start of each year. Line: mean, band: 90% of beliefs"
+	}
 	for i := range f.table.Rows {
 		in.Customers = append(in.Customers, band(f.table.Rows[i].Years, func(y *compare.Year) compare.Spread { return y.Customers }))
 	}

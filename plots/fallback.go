@@ -151,10 +151,21 @@ var shaped = []struct {
 	name  string
 	table *unicode.RangeTable
 }{
-	{"Arabic", unicode.Arabic}, {"Devanagari", unicode.Devanagari}, {"Bengali", unicode.Bengali}, {"Gurmukhi", unicode.Gurmukhi},
-	{"Gujarati", unicode.Gujarati}, {"Tamil", unicode.Tamil}, {"Telugu", unicode.Telugu}, {"Kannada", unicode.Kannada},
-	{"Malayalam", unicode.Malayalam}, {"Sinhala", unicode.Sinhala}, {"Thai", unicode.Thai}, {"Lao", unicode.Lao},
-	{"Khmer", unicode.Khmer}, {"Myanmar", unicode.Myanmar}, {"Tibetan", unicode.Tibetan},
+	{"Arabic", unicode.Arabic},
+	{"Devanagari", unicode.Devanagari},
+	{"Bengali", unicode.Bengali},
+	{"Gurmukhi", unicode.Gurmukhi},
+	{"Gujarati", unicode.Gujarati},
+	{"Tamil", unicode.Tamil},
+	{"Telugu", unicode.Telugu},
+	{"Kannada", unicode.Kannada},
+	{"Malayalam", unicode.Malayalam},
+	{"Sinhala", unicode.Sinhala},
+	{"Thai", unicode.Thai},
+	{"Lao", unicode.Lao},
+	{"Khmer", unicode.Khmer},
+	{"Myanmar", unicode.Myanmar},
+	{"Tibetan", unicode.Tibetan},
 }
 
 // shapedScripts names the scripts of s that only a browser draws right.

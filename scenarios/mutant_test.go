@@ -78,9 +78,11 @@ func randomSets(r *rand.Rand) []Set {
 	if r.IntN(2) == 0 {
 		value = strings.Trim(value, `"`)
 	}
-	paths := []string{"segment.regulars.retention", "segment.shoppers.retention.rate[2]", "strategy.club.retention", "strategy.club.club.cost", "strategy.points.purchases.model",
+	paths := []string{
+		"segment.regulars.retention", "segment.shoppers.retention.rate[2]", "strategy.club.retention", "strategy.club.club.cost", "strategy.points.purchases.model",
 		"discount", "discount.rate", "discount.factors[1]", "overhead", "inputs.a", "segment.customers.spend.shape", "strategy.club.segment.shoppers.margin",
-		"segment.regulars.customers", "segment.regulars.customers.tenure", "segment.shoppers.customers.tenure[2]", "strategy.club", "segment", "strategy.club.segment", "inputs", "title", "first_margin"}
+		"segment.regulars.customers", "segment.regulars.customers.tenure", "segment.shoppers.customers.tenure[2]", "strategy.club", "segment", "strategy.club.segment", "inputs", "title", "first_margin",
+	}
 	s, err := ParseSet(paths[r.IntN(len(paths))] + "=" + value)
 	if err != nil {
 		return nil

@@ -17,38 +17,86 @@ func TestOverlay(t *testing.T) {
 		read                    func(*sim.Study) sim.Quantity
 		want                    []float64
 	}{
-		{"a rate for a beta law", `retention = { model = "sbg", alpha = 0.7, beta = 1.2, change = "+1pp" }`, `retention = "80%"`,
-			func(s *sim.Study) sim.Quantity { return first(s).Retention.Rate }, []float64{.8}},
-		{"a beta law for a rate", `retention = "80%"`, `retention = { model = "sbg", alpha = 0.7, beta = 1.2 }`,
-			func(s *sim.Study) sim.Quantity { return first(s).Retention.Alpha }, []float64{.7}},
-		{"one parameter of a beta law", `retention = { model = "sbg", alpha = 0.7, beta = 1.2 }`, `retention = { beta = 2 }`,
-			func(s *sim.Study) sim.Quantity { return first(s).Retention.Alpha }, []float64{.7}},
-		{"a change for a change of a beta law", `retention = { model = "sbg", alpha = 0.7, beta = 1.2, change = "+1pp" }`, `retention = "+2pp"`,
-			func(s *sim.Study) sim.Quantity { return first(s).Retention.Rate }, []float64{.03}},
-		{"changes by year of a rate by tenure", `retention = { by = "tenure", rate = [0.5, 0.6] }`, `retention = { by = "tenure", rate = ["+10pp", "+0pp"] }`,
-			func(s *sim.Study) sim.Quantity { return first(s).Retention.Rate }, []float64{.6, .6}},
-		{"a level and a change in one table", `retention = "50%"`, `retention = { rate = "60%", change = "+5pp" }`,
-			func(s *sim.Study) sim.Quantity { return first(s).Retention.Rate }, []float64{.65}},
-		{"margin for variable cost", "retention = 0.5\nvariable_cost = \"60%\"", `margin = "45%"`,
-			func(s *sim.Study) sim.Quantity { return first(s).VariableCost }, []float64{.55}},
-		{"a change of margin given as variable cost", "retention = 0.5\nvariable_cost = \"60%\"", `margin = "+5pp"`,
-			func(s *sim.Study) sim.Quantity { return first(s).VariableCost }, []float64{.55}},
-		{"a relative change of margin given as variable cost", "retention = 0.5\nvariable_cost = \"60%\"", `margin = "x1.1"`,
-			func(s *sim.Study) sim.Quantity { return first(s).VariableCost }, []float64{.56}},
-		{"a change of variable cost given as margin", "retention = 0.5\nmargin = \"40%\"", `variable_cost = "+5pp"`,
-			func(s *sim.Study) sim.Quantity { return first(s).VariableCost }, []float64{.65}},
-		{"margin by year", "retention = 0.5\nmargin = \"40%\"", `margin = { by = "year", share = ["40%", "45%"] }`,
-			func(s *sim.Study) sim.Quantity { return first(s).VariableCost }, []float64{.6, .55, .55}},
-		{"purchases for revenue", "retention = 0.5", "purchases = 2\nspend = 60",
-			func(s *sim.Study) sim.Quantity { return first(s).Revenue }, []float64{0}},
-		{"a reward for referrals", "retention = 0.5\nreferral = \"5%\"", "referral = { reward = 12 }",
-			func(s *sim.Study) sim.Quantity { return first(s).Referral.Rate }, []float64{.05}},
-		{"changes of changes", "retention = 0.5\nreferral = \"5%\"", "retention = \"+10pp\"\n[strategy.segment.s]\nretention = \"x1.1\"",
-			func(s *sim.Study) sim.Quantity { return first(s).Retention.Rate }, []float64{.66}},
-		{"a level for one segment", "retention = 0.5", "retention = \"+10pp\"\n[strategy.segment.s]\nretention = 0.9",
-			func(s *sim.Study) sim.Quantity { return first(s).Retention.Rate }, []float64{.9}},
-		{"overhead changed", "retention = 0.5", "overhead = \"+10%\"",
-			func(s *sim.Study) sim.Quantity { return s.Strategies[1].Overhead }, []float64{1100}},
+		{
+			"a rate for a beta law", `retention = { model = "sbg", alpha = 0.7, beta = 1.2, change = "+1pp" }`, `retention = "80%"`,
+			func(s *sim.Study) sim.Quantity { return first(s).Retention.Rate },
+			[]float64{.8},
+		},
+		{
+			"a beta law for a rate", `retention = "80%"`, `retention = { model = "sbg", alpha = 0.7, beta = 1.2 }`,
+			func(s *sim.Study) sim.Quantity { return first(s).Retention.Alpha },
+			[]float64{.7},
+		},
+		{
+			"one parameter of a beta law", `retention = { model = "sbg", alpha = 0.7, beta = 1.2 }`, `retention = { beta = 2 }`,
+			func(s *sim.Study) sim.Quantity { return first(s).Retention.Alpha },
+			[]float64{.7},
+		},
+		{
+			"a change for a change of a beta law", `retention = { model = "sbg", alpha = 0.7, beta = 1.2, change = "+1pp" }`, `retention = "+2pp"`,
+			func(s *sim.Study) sim.Quantity { return first(s).Retention.Rate },
+			[]float64{.03},
+		},
+		{
+			"changes by year of a rate by tenure", `retention = { by = "tenure", rate = [0.5, 0.6] }`, `retention = { by = "tenure", rate = ["+10pp", "+0pp"] }`,
+			func(s *sim.Study) sim.Quantity { return first(s).Retention.Rate },
+			[]float64{.6, .6},
+		},
+		{
+			"a level and a change in one table", `retention = "50%"`, `retention = { rate = "60%", change = "+5pp" }`,
+			func(s *sim.Study) sim.Quantity { return first(s).Retention.Rate },
+			[]float64{.65},
+		},
+		{
+			"margin for variable cost", "retention = 0.5\nvariable_cost = \"60%\"", `margin = "45%"`,
+			func(s *sim.Study) sim.Quantity { return first(s).VariableCost },
+			[]float64{.55},
+		},
+		{
+			"a change of margin given as variable cost", "retention = 0.5\nvariable_cost = \"60%\"", `margin = "+5pp"`,
+			func(s *sim.Study) sim.Quantity { return first(s).VariableCost },
+			[]float64{.55},
+		},
+		{
+			"a relative change of margin given as variable cost", "retention = 0.5\nvariable_cost = \"60%\"", `margin = "x1.1"`,
+			func(s *sim.Study) sim.Quantity { return first(s).VariableCost },
+			[]float64{.56},
+		},
+		{
+			"a change of variable cost given as margin", "retention = 0.5\nmargin = \"40%\"", `variable_cost = "+5pp"`,
+			func(s *sim.Study) sim.Quantity { return first(s).VariableCost },
+			[]float64{.65},
+		},
+		{
+			"margin by year", "retention = 0.5\nmargin = \"40%\"", `margin = { by = "year", share = ["40%", "45%"] }`,
+			func(s *sim.Study) sim.Quantity { return first(s).VariableCost },
+			[]float64{.6, .55, .55},
+		},
+		{
+			"purchases for revenue", "retention = 0.5", "purchases = 2\nspend = 60",
+			func(s *sim.Study) sim.Quantity { return first(s).Revenue },
+			[]float64{0},
+		},
+		{
+			"a reward for referrals", "retention = 0.5\nreferral = \"5%\"", "referral = { reward = 12 }",
+			func(s *sim.Study) sim.Quantity { return first(s).Referral.Rate },
+			[]float64{.05},
+		},
+		{
+			"changes of changes", "retention = 0.5\nreferral = \"5%\"", "retention = \"+10pp\"\n[strategy.segment.s]\nretention = \"x1.1\"",
+			func(s *sim.Study) sim.Quantity { return first(s).Retention.Rate },
+			[]float64{.66},
+		},
+		{
+			"a level for one segment", "retention = 0.5", "retention = \"+10pp\"\n[strategy.segment.s]\nretention = 0.9",
+			func(s *sim.Study) sim.Quantity { return first(s).Retention.Rate },
+			[]float64{.9},
+		},
+		{
+			"overhead changed", "retention = 0.5", "overhead = \"+10%\"",
+			func(s *sim.Study) sim.Quantity { return s.Strategies[1].Overhead },
+			[]float64{1100},
+		},
 	}
 	for _, c := range cases {
 		text := "overhead = 1_000\n" + top + "[[segment]]\nname = \"s\"\ncustomers = 100\nrevenue = 150\n" + c.segment +

@@ -39,11 +39,19 @@ func (q *segmentSeries) clippedPaths(g *Segment) []string {
 		series *Series
 		path   string
 	}{
-		{&q.acquisitionCost, g.AcquisitionCost.Path}, {&q.acquiredPerYear, g.Acquisition.PerYear.Path},
-		{&q.revenue, g.Revenue.Path}, {&q.purchases, g.Purchases.PerYear.Path}, {&q.shape, g.Purchases.Shape.Path},
-		{&q.spend, g.Spend.PerPurchase.Path}, {&q.cv, g.Spend.CV.Path}, {&q.variableCost, g.VariableCost.Path},
-		{&q.perOrder, g.Service.PerOrder.Path}, {&q.perAccount, g.Service.PerAccount.Path},
-		{&q.referralRate, g.Referral.Rate.Path}, {&q.reward, g.Referral.Reward.Path}, {&q.club, g.Club.Cost.Path},
+		{&q.acquisitionCost, g.AcquisitionCost.Path},
+		{&q.acquiredPerYear, g.Acquisition.PerYear.Path},
+		{&q.revenue, g.Revenue.Path},
+		{&q.purchases, g.Purchases.PerYear.Path},
+		{&q.shape, g.Purchases.Shape.Path},
+		{&q.spend, g.Spend.PerPurchase.Path},
+		{&q.cv, g.Spend.CV.Path},
+		{&q.variableCost, g.VariableCost.Path},
+		{&q.perOrder, g.Service.PerOrder.Path},
+		{&q.perAccount, g.Service.PerAccount.Path},
+		{&q.referralRate, g.Referral.Rate.Path},
+		{&q.reward, g.Referral.Reward.Path},
+		{&q.club, g.Club.Cost.Path},
 	} {
 		if c.series.clipped {
 			paths = append(paths, c.path)

@@ -17,7 +17,8 @@ func near(t testing.TB, what string, got, want, tolerance float64) {
 func closeTo(t interface {
 	Helper()
 	Fatalf(string, ...any)
-}, what string, got, want, tolerance float64) {
+}, what string, got, want, tolerance float64,
+) {
 	t.Helper()
 	if !(math.Abs(got-want) <= tolerance*math.Abs(want)) {
 		t.Fatalf("%s = %.17g, want %.17g (relative %.2g)", what, got, want, got/want-1)

@@ -45,10 +45,14 @@ func TestDifferenceByHand(t *testing.T) {
 		what      string
 		got, want float64
 	}{
-		{"mean", d.Mean, 1.2}, {"exact", d.Exact, .4}, {"per customer", d.PerCustomer, .012},
+		{"mean", d.Mean, 1.2},
+		{"exact", d.Exact, .4},
+		{"per customer", d.PerCustomer, .012},
 		{"better in futures, a tie counting half", d.Better.Futures, 3.5 / 5},
 		{"better in belief", d.Better.Belief, 3.5 / 5},
-		{"worst of five", d.CVaR5, -1}, {"5th percentile", d.P5, -.8}, {"95th percentile", d.P95, 3.6},
+		{"worst of five", d.CVaR5, -1},
+		{"5th percentile", d.P5, -.8},
+		{"95th percentile", d.P95, 3.6},
 		{"belief variance", d.Variance.Belief, stat.Variance([]float64{1, 1, -2, 0, 2}, nil)},
 		{"chance variance", d.Variance.Chance, (1 + 1 + 1 + 16 + 1) / 5.},
 		// 95% of Student's t with 4 degrees of freedom: 2.7764 standard errors.

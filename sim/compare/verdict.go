@@ -18,6 +18,10 @@ const (
 	closeBelief, clearBelief = 0.30, 0.70
 )
 
+// mostNamed is how many strategies a verdict compares one by one; of more it
+// names the two best.
+const mostNamed = 4
+
 // Verdict says in plain language who wins, by how much, how sure that is, and
 // what it leaves out.
 func (t *Table) Verdict() string {
@@ -30,10 +34,16 @@ func (t *Table) Verdict() string {
 	if turned := v.turn(); turned != "" {
 		sentences = append(sentences, turned)
 	}
-	for _, i := range order {
-		if i != t.Baseline {
-			sentences = append(sentences, v.compared(i))
-		}
+	order = slices.DeleteFunc(order, func(i int) bool { return i == t.Baseline })
+	named := order
+	if len(order) > mostNamed {
+		named = order[:2]
+	}
+	for _, i := range named {
+		sentences = append(sentences, v.compared(i))
+	}
+	if rest := order[len(named):]; len(rest) > 0 {
+		sentences = append(sentences, v.others(rest))
 	}
 	if len(t.Rows) > 2 {
 		sentences = append(sentences, v.best())
@@ -42,6 +52,18 @@ func (t *Table) Verdict() string {
 		sentences = append(sentences, "Nothing in this scenario is uncertain, so this assumes that the inputs are right.")
 	}
 	return strings.Join(sentences, " ")
+}
+
+// others counts the strategies that are not named.
+func (v verdict) others(rest []int) string {
+	more := 0
+	for _, i := range rest {
+		if v.Rows[i].Difference.Exact > 0 {
+			more++
+		}
+	}
+	return fmt.Sprintf("Of the other %d strategies %d are expected to be worth more than %s, and %d no more.",
+		len(rest), more, quoted(v.Rows[v.Baseline].Name), len(rest)-more)
 }
 
 type verdict struct {

@@ -38,9 +38,9 @@ func NewShifted(base ShiftedBetaGeometric, byYear, byTenure bool, years int, cha
 	return s
 }
 
-// kinks returns the p at which a clipped change bends, over all clocks.
-func (s *Shifted) kinks() []float64 {
-	var at []float64
+// eachCell calls f with the change of each year of calendar and tenure in which it
+// differs.
+func (s *Shifted) eachCell(f func(h func(p float64) float64)) {
 	years, tenures := 1, 1
 	if s.ByYear {
 		years = s.Horizon
@@ -50,15 +50,21 @@ func (s *Shifted) kinks() []float64 {
 	}
 	for y := range years {
 		for t := range tenures {
-			h := func(p float64) float64 { return s.Change(y, t, p) }
-			if h(0) < 0 && h(1) > 0 {
-				at = append(at, crossing(h, 0))
-			}
-			if h(0) < 1 && h(1) > 1 {
-				at = append(at, crossing(h, 1))
-			}
+			f(func(p float64) float64 { return s.Change(y, t, p) })
 		}
 	}
+}
+
+// kinks returns the p at which a clipped change bends, over all clocks.
+func (s *Shifted) kinks() []float64 {
+	var at []float64
+	s.eachCell(func(h func(p float64) float64) {
+		for _, bound := range []float64{0, 1} {
+			if h(0) < bound && h(1) > bound {
+				at = append(at, crossing(h, bound))
+			}
+		}
+	})
 	return at
 }
 
@@ -197,23 +203,14 @@ func (s *Shifted) Dependence() Dependence {
 // tenures, whose own probability the change carries beyond [0, 1].
 func (s *Shifted) ClippedShare() float64 {
 	worst := 0.0
-	years, tenures := 1, 1
-	if s.ByYear {
-		years = s.Horizon
-	}
-	if s.ByTenure {
-		tenures = s.Horizon
-	}
-	for y := range years {
-		for t := range tenures {
-			share := 0.0
-			for i, p := range s.mesh.p {
-				if h := s.Change(y, t, p); h < 0 || h > 1 {
-					share += s.mesh.weight[i]
-				}
+	s.eachCell(func(h func(p float64) float64) {
+		share := 0.0
+		for i, p := range s.mesh.p {
+			if x := h(p); x < 0 || x > 1 {
+				share += s.mesh.weight[i]
 			}
-			worst = math.Max(worst, share)
 		}
-	}
+		worst = math.Max(worst, share)
+	})
 	return worst
 }

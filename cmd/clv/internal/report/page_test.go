@@ -22,8 +22,10 @@ func ran(t testing.TB, s *sim.Study, o sim.Options) *Run {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &Run{Table: compare.With(result), Title: "Which is worth more?", Version: "test", Warnings: result.Warnings,
-		Conventions: []Convention{{"discount.timing", "margins and running costs fall at the start of their period", false}}}
+	return &Run{
+		Table: compare.With(result), Title: "Which is worth more?", Version: "test", Warnings: result.Warnings,
+		Conventions: []Convention{{"discount.timing", "margins and running costs fall at the start of their period", false}},
+	}
 }
 
 // crowd has many strategies, some with long or wide names.

@@ -21,7 +21,11 @@ import (
 // tests together raise a false alarm with probability below 6e-4 for a fresh
 // seed; the seed is fixed.
 func TestCohortAgreesWithExpected(t *testing.T) {
-	const studies, replications = 300, 128
+	const replications = 128
+	studies := 300
+	if testing.Short() {
+		studies = 40
+	}
 	var scores [3][]float64
 	for number := range uint64(studies) {
 		s := simtest.Random(number)

@@ -22,6 +22,14 @@ func run(t *testing.T, s *sim.Study, o sim.Options) *sim.Result {
 	return r
 }
 
+// sample returns how many random studies of n to take: fewer in short tests.
+func sample(n int) int {
+	if testing.Short() {
+		return (n + 5) / 6
+	}
+	return n
+}
+
 // same reports whether two strategies have the same columns, bit for bit.
 func same(a, b *sim.Outcome) bool {
 	return slices.Equal(a.Equity, b.Equity) && slices.Equal(a.Current, b.Current) && slices.Equal(a.Future, b.Future) &&
@@ -33,7 +41,7 @@ func lastCustomers(o *sim.Outcome) []float64 { return o.Years[len(o.Years)-1].Cu
 // Changing, adding, dropping or moving a strategy leaves every replication of
 // the others as it was.
 func TestOtherStrategiesUnmoved(t *testing.T) {
-	for number := range uint64(60) {
+	for number := range uint64(sample(60)) {
 		s := simtest.Random(number)
 		whole := run(t, s, sim.Options{Seed: 5})
 		last := len(s.Strategies) - 1
@@ -69,7 +77,7 @@ func changed(s sim.Strategy) sim.Strategy {
 
 // Adding a segment leaves the replications of the others as they were.
 func TestOtherSegmentsUnmoved(t *testing.T) {
-	for number := range uint64(60) {
+	for number := range uint64(sample(60)) {
 		s := simtest.Random(number)
 		whole := run(t, s, sim.Options{Seed: 5})
 		extra := *s
@@ -93,7 +101,7 @@ func TestOtherSegmentsUnmoved(t *testing.T) {
 // The bytes of a result do not depend on the number of workers, nor on the
 // processors that Go may use.
 func TestSameForAnyNumberOfWorkers(t *testing.T) {
-	for number := range uint64(20) {
+	for number := range uint64(sample(20)) {
 		s := simtest.Random(number)
 		one := run(t, s, sim.Options{Seed: 9, Workers: 1})
 		many := run(t, s, sim.Options{Seed: 9, Workers: 7})
@@ -114,7 +122,7 @@ func TestSameForAnyNumberOfWorkers(t *testing.T) {
 // Attribution of referral moves value between current and future, and leaves
 // the expected total as it is.
 func TestAttributionKeepsTheTotal(t *testing.T) {
-	for number := range uint64(100) {
+	for number := range uint64(sample(100)) {
 		s := simtest.Random(number)
 		s.Attribution = sim.ToReferrer
 		a := run(t, s, sim.Options{Replications: 3, Engine: sim.Expected})

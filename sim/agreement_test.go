@@ -13,23 +13,26 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
-// The cohort evaluator against the expected one over random studies. From each
+// An evaluator against the expected one over random studies. From each
 // study one z-score of the mean is taken for each of three figures: equity of
 // one strategy, the difference of two, and the customers of the last year.
 // Over the studies each figure's scores must be standard normal: by the sum of
 // their squares and by Kolmogorov's distance, each at level 1e-4, so that six
 // tests together raise a false alarm with probability below 6e-4 for a fresh
 // seed; the seed is fixed.
-func TestCohortAgreesWithExpected(t *testing.T) {
+func TestCohortAgreesWithExpected(t *testing.T) { checkAgreement(t, sim.Cohort, 300) }
+
+func TestIndividualAgreesWithExpected(t *testing.T) { checkAgreement(t, sim.Individual, 60) }
+
+func checkAgreement(t *testing.T, engine sim.EngineName, studies int) {
 	const replications = 128
-	studies := 300
 	if testing.Short() {
-		studies = 40
+		studies = min(studies, 40)
 	}
 	var scores [3][]float64
 	for number := range uint64(studies) {
 		s := simtest.Random(number)
-		r, err := sim.Run(context.Background(), s, sim.Options{Seed: number, Replications: replications, Engine: sim.Cohort})
+		r, err := sim.Run(context.Background(), s, sim.Options{Seed: number, Replications: replications, Engine: engine})
 		if err != nil {
 			t.Fatalf("study %d: %v", number, err)
 		}

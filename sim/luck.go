@@ -31,6 +31,9 @@ const (
 	decideAcquire   decision = 6
 	// decideReferByGroup is decideRefer where its rate runs by tenure.
 	decideReferByGroup decision = 7
+	// decideEnter is the address below which the customers of a group stand, in
+	// the individual evaluator.
+	decideEnter decision = 8
 )
 
 // slot packs the rest of an address below a segment into one number. Limits

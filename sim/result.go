@@ -10,6 +10,8 @@ const (
 	Expected EngineName = "expected"
 	// Cohort draws cohort totals exactly.
 	Cohort EngineName = "cohort"
+	// Individual simulates every customer.
+	Individual EngineName = "individual"
 )
 
 // Result is what a run found: for every strategy its columns, one number a

@@ -6,13 +6,16 @@ import (
 	"runtime"
 	"sync"
 	"sync/atomic"
+
+	"clv/sim/belief"
 )
 
 // Options says how a study is run.
 type Options struct {
 	// Seed of all randomness.
 	Seed uint64
-	// Replications, at least 1; 0 means DefaultReplications.
+	// Replications, at least 1; 0 means DefaultReplications, or fewer in the
+	// individual evaluator: as many as it can do in reasonable time.
 	Replications int
 	// Engine to use; empty lets Run choose.
 	Engine EngineName
@@ -47,34 +50,82 @@ func Run(ctx context.Context, s *Study, o Options) (*Result, error) {
 	return r, nil
 }
 
-// newResult makes the columns.
-func newResult(s *Study, o Options) (*Result, error) {
-	r := &Result{Study: s, Seed: o.Seed, Replications: o.Replications, Engine: o.Engine}
-	if r.Replications == 0 {
-		r.Replications = DefaultReplications
+// Count returns the number of replications that a run of s makes.
+func (o Options) Count(s *Study) int {
+	switch {
+	case o.Engine == Expected && !s.Uncertain():
+		return 1 // all would be the same
+	case o.Replications != 0:
+		return o.Replications
+	case o.Engine == Individual:
+		return s.affordable()
+	default:
+		return DefaultReplications
 	}
+}
+
+// newResult chooses the evaluator and makes the columns.
+func newResult(s *Study, o Options) (*Result, error) {
+	r := &Result{Study: s, Seed: o.Seed, Replications: o.Count(s), Engine: o.Engine, EngineReason: "asked for"}
 	switch o.Engine {
 	case "":
 		r.Engine, r.Coupling = Cohort, "totals"
 		r.EngineReason = "every rule of the scenario collapses exactly to counts of customers"
 	case Cohort:
-		r.Coupling, r.EngineReason = "totals", "asked for"
+		r.Coupling = "totals"
 	case Expected:
-		r.EngineReason = "asked for"
-		if !s.Uncertain() {
-			r.Replications = 1
+	case Individual:
+		r.Coupling = "customers"
+		if o.Replications == 0 {
+			r.EngineReason = fmt.Sprintf("asked for; %d replications stay under %d million customer-years", r.Replications, affordableYears/1_000_000)
 		}
 	default:
-		return nil, fmt.Errorf("unknown evaluator %q: use %s or %s", o.Engine, Expected, Cohort)
+		return nil, fmt.Errorf("unknown evaluator %q: use %s, %s or %s", o.Engine, Expected, Cohort, Individual)
 	}
-	if r.Replications < 1 {
-		return nil, fmt.Errorf("replications must be 1 or more, not %d", r.Replications)
-	}
-	if cells := r.Replications * len(s.Strategies); r.Replications > maxCells || cells > maxCells {
-		return nil, fmt.Errorf("%d replications of %d strategies are too many to hold in memory: the limit is %d in all", r.Replications, len(s.Strategies), maxCells)
+	if err := r.withinLimits(); err != nil {
+		return nil, err
 	}
 	r.makeColumns()
 	return r, nil
+}
+
+// withinLimits reports what is too small or too large to run.
+func (r *Result) withinLimits() error {
+	strategies := len(r.Study.Strategies)
+	if r.Engine == Individual && strategies > maxIndividualStrategies {
+		return fmt.Errorf("the individual evaluator follows a customer through at most %d strategies, not %d", maxIndividualStrategies, strategies)
+	}
+	if r.Replications < 1 {
+		return fmt.Errorf("replications must be 1 or more, not %d", r.Replications)
+	}
+	if r.Replications > maxCells/strategies {
+		return fmt.Errorf("%d replications of %d strategies are too many to hold in memory: the limit is %d in all", r.Replications, strategies, maxCells)
+	}
+	return nil
+}
+
+// affordableYears is the number of customer-years that the individual
+// evaluator simulates unless told the number of replications.
+const affordableYears = 100_000_000
+
+// affordable returns the most whole blocks of replications, up to the default,
+// that stay under affordableYears by the largest expected count of any
+// strategy; at least one block.
+func (s *Study) affordable() int {
+	c := s.At(belief.Means(len(s.Inputs)))
+	most := 0.0
+	for i := range s.Strategies {
+		years := 0.0
+		for _, p := range c.Expected(i) {
+			years += p.Customers.Total() / float64(s.PeriodsPerYear)
+		}
+		most = max(most, years)
+	}
+	blocks := int(min(affordableYears/(most*blockSize), DefaultReplications/blockSize))
+	if blocks*blockSize >= DefaultReplications-blockSize {
+		return DefaultReplications
+	}
+	return max(1, blocks) * blockSize
 }
 
 // maxCells bounds replications × strategies: about 2 GB of columns.

@@ -8,11 +8,13 @@ import (
 
 // worker is the memory of one goroutine of a run.
 type worker struct {
-	result  *Result
-	root    stream.Key
-	point   belief.Point
-	inputs  *Case // the study with the replication's inputs
-	cohorts []*cohorts
+	result *Result
+	root   stream.Key
+	point  belief.Point
+	inputs *Case // the study with the replication's inputs
+	// One for each segment:
+	cohorts     []*cohorts
+	individuals []*individuals
 	// part and total are the books of one segment and of one strategy.
 	part, total ledger.Book
 	// expected is the expected equity by strategy, given the inputs.
@@ -29,6 +31,9 @@ func newWorker(r *Result) *worker {
 	}
 	for j := range w.inputs.layouts {
 		w.cohorts = append(w.cohorts, newCohorts(s, newLuck(s, j, &w.inputs.layouts[j])))
+		if r.Engine == Individual {
+			w.individuals = append(w.individuals, newIndividuals(s, w.inputs, j))
+		}
 	}
 	if !s.Uncertain() {
 		w.fix()
@@ -53,9 +58,12 @@ func (w *worker) fill(i int, engine EngineName, report func(j int)) {
 	w.total.Reset()
 	for j := range strategy.segments {
 		g := &strategy.segments[j]
-		if engine == Expected {
+		switch engine {
+		case Expected:
 			g.expected(w.part, w.cohorts[j].counts)
-		} else {
+		case Individual:
+			w.individuals[j].post(i, w.part)
+		default:
 			w.cohorts[j].simulate(g, w.part)
 		}
 		report(j)
@@ -73,10 +81,13 @@ func (w *worker) replicate(replication int) {
 		s.DrawInputs(w.root, replication, w.point)
 		w.fix()
 	}
-	if w.result.Engine == Cohort {
-		chance := w.root.At(domainChance).At(uint64(replication))
-		for j, c := range w.cohorts {
-			c.luck.draw(chance.Named(s.Strategies[0].Segments[j].Name))
+	chance := w.root.At(domainChance).At(uint64(replication))
+	for j, g := range s.Strategies[0].Segments {
+		switch w.result.Engine {
+		case Cohort:
+			w.cohorts[j].luck.draw(chance.Named(g.Name))
+		case Individual:
+			w.individuals[j].simulate(chance.Named(g.Name))
 		}
 	}
 	for i := range s.Strategies {

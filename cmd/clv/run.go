@@ -26,9 +26,9 @@ type runOptions struct {
 }
 
 func (o *runOptions) AddFlags(fs *pflag.FlagSet) {
-	o.engine.words = []string{string(sim.Expected), string(sim.Cohort)}
+	o.engine.words = []string{string(sim.Expected), string(sim.Cohort), string(sim.Individual)}
 	o.plots = plotFormats{"svg", "png"}
-	fs.IntVar(&o.replications, "replications", sim.DefaultReplications, "number `N` of simulated futures")
+	fs.IntVar(&o.replications, "replications", 0, "number `N` of simulated futures (default 10000; the individual\nevaluator: as many as stay under 100 million customer-years)")
 	fs.Uint64Var(&o.seed, "seed", 1, "seed of all randomness: the same seed gives the same bytes")
 	fs.Var(&o.engine, "engine", "evaluator; by default the one that fits, which is said")
 	fs.IntVar(&o.workers, "workers", 0, "replications at once, by default one a processor; no figure\ndepends on `N`")
@@ -73,7 +73,7 @@ has an apostrophe before it.`,
 func (o *runOptions) check(cmd *cobra.Command) error {
 	flags := cmd.Flags()
 	switch {
-	case o.replications < 1:
+	case o.replications < 0 || flags.Changed("replications") && o.replications == 0:
 		return wrongUsage(cmd, "--replications takes 1 or more, not %d", o.replications)
 	case o.workers < 0 || flags.Changed("workers") && o.workers == 0:
 		return wrongUsage(cmd, "--workers takes 1 or more, not %d", o.workers)
@@ -128,7 +128,9 @@ func (o *runOptions) run(cmd *cobra.Command, args []string) error {
 
 // simulated simulates and compares, with a bar on a terminal.
 func (o *runOptions) simulated(cmd *cobra.Command, s *scenario, points []variant) (*outcome, error) {
-	bar := progress{of: int64(o.replications) * int64(1+len(points))}
+	var bar progress
+	count := int64(o.options(&bar).Count(s.study))
+	bar.of = count * int64(1+len(points))
 	if w, ok := terminal(cmd.ErrOrStderr()); ok && !o.quiet {
 		defer bar.draw(w, barDelay, barInterval)()
 	}

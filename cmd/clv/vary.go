@@ -52,7 +52,7 @@ func (o *runOptions) varied(ctx context.Context, run *report.Run, variants []var
 	base := run.Table.Result.Study
 	v := &report.Vary{Path: variants[0].vary.Path, Baseline: base.Baseline}
 	for i, at := range variants {
-		bar.reach(int64(o.replications) * int64(i+1))
+		bar.reach(int64(run.Table.Result.Replications) * int64(i+1))
 		result, err := sim.Run(ctx, at.study, o.options(bar))
 		if err != nil {
 			return err

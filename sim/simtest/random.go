@@ -19,6 +19,9 @@ func Random(number uint64) *sim.Study {
 		Name: fmt.Sprintf("random %d", number), Currency: "€", Years: 1 + g.IntN(6), PeriodsPerYear: 1,
 		Attribution: sim.Attribution(g.IntN(2)), DropFirstMargin: g.maybe(.2), CLVBeforeAcquisition: g.maybe(.2),
 	}
+	if g.maybe(.5) {
+		g.doubt = .1
+	}
 	g.discount()
 	if len(g.study.Discount.Factors) == 0 && g.maybe(.3) {
 		g.study.PeriodsPerYear = []int{4, 12}[g.IntN(2)]
@@ -39,6 +42,8 @@ func Random(number uint64) *sim.Study {
 type generator struct {
 	*rand.Rand
 	study *sim.Study
+	// doubt is the probability of a value to be uncertain.
+	doubt float64
 }
 
 func (g *generator) maybe(p float64) bool { return g.Float64() < p }
@@ -60,7 +65,7 @@ func (g *generator) discount() {
 // value returns a value in the range, now and then uncertain.
 func (g *generator) value(low, high float64) belief.Value {
 	x := g.between(low, high)
-	if !g.maybe(.05) {
+	if !g.maybe(g.doubt) {
 		return belief.Exactly(x)
 	}
 	input := len(g.study.Inputs)

@@ -43,5 +43,5 @@ func Example() {
 	// Output:
 	// expected difference: -29305 €
 	// simulated difference within its interval: true
-	// The horizon decides: the order of the strategies turns when the value beyond 5 years is added: “welcome” against “today” goes from −€29.3k to +€44.9k. “welcome” is worth €2.93 a customer less than “today” over 5 years (−€29.3k in all). It does not pay back within the horizon. Nothing in this scenario is uncertain, so this assumes that the inputs are right.
+	// The horizon decides: the order of the strategies turns when the value beyond 5 years of the customers alive then is added: “welcome” against “today” goes from −€29.3k to +€44.9k. “welcome” is worth €2.93 less per first-day customer than “today” over 5 years (−€29.3k in all). It does not pay back within the horizon. Nothing in this scenario is uncertain, so this assumes that the inputs are right.
 }

@@ -19,7 +19,7 @@ func newDifference(r *sim.Result, i, baseline int) *Difference {
 		Exact: stat.Mean(xs, nil), BeyondHorizon: a.BeyondHorizon - b.BeyondHorizon,
 		Variance: split(ys, xs, r.Study.Uncertain(), chance),
 		Better:   Probability{Belief: shareAbove(xs), Futures: math.NaN()}, BetterIndependent: math.NaN(),
-		Dominance: dominance(a.Equity, b.Equity), PerCustomer: math.NaN(),
+		Dominance: dominance(a.Equity, b.Equity), PerCustomer: math.NaN(), ExactPerCustomer: math.NaN(),
 	}
 	if chance {
 		d.Better.Futures = shareAbove(ys)
@@ -29,10 +29,13 @@ func newDifference(r *sim.Result, i, baseline int) *Difference {
 	d.CI95 = interval(d.Spread, len(ys))
 	d.CVaR5 = lowerTail(ys, .05)
 	if customers := stat.Mean(b.FirstDay, nil); customers > 0 {
-		d.PerCustomer = d.Mean / customers
+		d.PerCustomer, d.ExactPerCustomer = d.Mean/customers, d.Exact/customers
 	}
 	return d
 }
+
+// same reports whether the strategy and the baseline never differ.
+func (d *Difference) same() bool { return d.Mean == 0 && d.SD == 0 && d.Exact == 0 }
 
 // interval is the 95% confidence interval of a mean of n independent numbers,
 // by Student's t.

@@ -80,8 +80,9 @@ type Difference struct {
 	BetterIndependent float64
 	// Dominance of the strategy over the baseline, or of the baseline over it.
 	Dominance Dominance
-	// PerCustomer is the mean difference for each first-day customer.
-	PerCustomer float64
+	// PerCustomer is the mean difference, ExactPerCustomer the exact one, for
+	// each first-day customer; NaN without any.
+	PerCustomer, ExactPerCustomer float64
 }
 
 // Year is the distributions of one calendar year.

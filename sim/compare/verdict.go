@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"clv/sim"
@@ -75,7 +76,7 @@ type verdict struct {
 func (v verdict) alone() string {
 	row := &v.Rows[0]
 	text := fmt.Sprintf("%s has a customer equity of %s over %s; there is no other strategy to compare it with.",
-		quoted(row.Name), money.Short(v.currency, row.Equity.Mean), v.horizon())
+		quoted(row.Name), money.Short(v.currency, row.Exact), v.horizon())
 	if row.CLV != nil {
 		text += fmt.Sprintf(" A customer of the first day is worth %s.", money.Short(v.currency, row.CLV.Mean))
 	}
@@ -86,22 +87,21 @@ func (v verdict) alone() string {
 func (v verdict) compared(i int) string {
 	row, base := &v.Rows[i], quoted(v.Rows[v.Baseline].Name)
 	d := row.Difference
-	if d.Mean == 0 && d.SD == 0 && d.Exact == 0 {
+	if d.same() {
 		return fmt.Sprintf("%s and %s come to the same, to the last unit.", quoted(row.Name), base)
 	}
-	var b strings.Builder
-	each, all := v.perCustomer(d), money.Signed(v.currency, d.Exact)
-	switch {
-	case v.tooClose(row):
-		fmt.Fprintf(&b, "Between %s and %s it is too close to call: over %s they differ by %s (%s in all)", quoted(row.Name), base, v.horizon(), each, all)
-	case d.Exact > 0:
-		fmt.Fprintf(&b, "%s is worth %s more than %s over %s (%s in all)", quoted(row.Name), each, base, v.horizon(), all)
-	default:
-		fmt.Fprintf(&b, "%s is worth %s less than %s over %s (%s in all)", quoted(row.Name), each, base, v.horizon(), all)
+	each, basis := v.perCustomer(d)
+	all := money.Signed(v.currency, d.Exact)
+	if v.tooClose(row) {
+		return fmt.Sprintf("Between %s and %s it is too close to call: over %s they differ by %s%s (%s in all)%s.",
+			quoted(row.Name), base, v.horizon(), each, basis, all, v.belief(row, quoted(row.Name)))
 	}
-	fmt.Fprintf(&b, "%s.", v.belief(row))
-	b.WriteString(v.payback(row))
-	return b.String()
+	sign := "more"
+	if d.Exact < 0 {
+		sign = "less"
+	}
+	return fmt.Sprintf("%s is worth %s %s%s than %s over %s (%s in all)%s.%s",
+		quoted(row.Name), each, sign, basis, base, v.horizon(), all, v.belief(row, "it"), v.payback(row))
 }
 
 // tooClose reports whether a difference decides nothing.
@@ -113,33 +113,31 @@ func (v verdict) tooClose(row *Row) bool {
 	return v.Result.Study.Uncertain() && d.Better.Belief > closeBelief && d.Better.Belief < clearBelief
 }
 
-// perCustomer is the size of a difference for one first-day customer, without
-// its sign.
-func (v verdict) perCustomer(d *Difference) string {
-	if math.IsNaN(d.PerCustomer) {
-		return money.Short(v.currency, math.Abs(d.Exact))
+// perCustomer is the size of a difference, without its sign: for one customer
+// of the first day, where there are any. All of customer equity is in it, of
+// later customers and overhead too.
+func (v verdict) perCustomer(d *Difference) (amount, basis string) {
+	if math.IsNaN(d.ExactPerCustomer) {
+		return money.Short(v.currency, math.Abs(d.Exact)), ""
 	}
-	customers := d.Mean / d.PerCustomer
-	if math.IsNaN(customers) || customers == 0 {
-		customers = 1
-	}
-	return money.Short(v.currency, math.Abs(d.Exact/customers)) + " a customer"
+	return money.Short(v.currency, math.Abs(d.ExactPerCustomer)), " per first-day customer"
 }
 
 // belief says how sure the sign of the difference is, given what we do not
 // know.
-func (v verdict) belief(row *Row) string {
+func (v verdict) belief(row *Row, name string) string {
 	if !v.Result.Study.Uncertain() {
 		return ""
 	}
-	better, draws := row.Difference.Better.Belief, v.Result.Replications
-	return fmt.Sprintf("; in %s of what we do not know it is the better choice", InHundred(better, draws))
+	return fmt.Sprintf("; in %s of what we do not know %s is the better choice", InHundred(row.Difference.Better.Belief, v.Result.Replications), name)
 }
 
 // InHundred writes a probability estimated from n draws as cases in a hundred,
 // without claiming certainty that n draws cannot give.
 func InHundred(p float64, n int) string {
 	switch rounded := math.Round(100 * p); {
+	case n < 100 && p != 0 && p != 1:
+		return fmt.Sprintf("%s of %d cases", strconv.FormatFloat(p*float64(n), 'f', -1, 64), n)
 	case p == 0:
 		return fmt.Sprintf("none of %s cases", money.Grouped(float64(n), 0))
 	case p == 1:
@@ -188,11 +186,21 @@ func (v verdict) turn() string {
 				money.Signed(v.currency, d.Exact), money.Signed(v.currency, d.Exact+d.BeyondHorizon)))
 		}
 	}
-	text := fmt.Sprintf("The horizon decides: the order of the strategies turns when the value beyond %s is added", v.horizon())
+	text := fmt.Sprintf("The horizon decides: the order of the strategies turns when the value beyond %s of the customers alive then is added", v.horizon())
 	if len(pairs) > 0 {
-		return text + ": " + strings.Join(pairs, "; ") + "."
+		text += ": " + strings.Join(pairs, "; ") + "."
+	} else {
+		text += fmt.Sprintf(", to %s.", v.names(with))
 	}
-	return text + fmt.Sprintf(", to %s.", v.names(with))
+	if v.overhead() {
+		text += " Overhead beyond the horizon is not in that."
+	}
+	return text
+}
+
+// overhead reports whether any strategy has overhead.
+func (v verdict) overhead() bool {
+	return slices.ContainsFunc(v.Rows, func(r Row) bool { return r.Overhead != 0 })
 }
 
 // order returns the strategies by a figure, the highest first. Figures that

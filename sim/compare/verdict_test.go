@@ -21,7 +21,7 @@ func verdictOf(t *testing.T, s *sim.Study) *compare.Table {
 
 func TestVerdictOfBenchmarkTurnsBeyondTheHorizon(t *testing.T) {
 	got := verdictOf(t, simtest.Benchmark()).Verdict()
-	if !strings.HasPrefix(got, "The horizon decides: the order of the strategies turns when the value beyond 10 years is added: “club” against “baseline” goes from −€47.0k to +€17.8M.") {
+	if !strings.HasPrefix(got, "The horizon decides: the order of the strategies turns when the value beyond 10 years of the customers alive then is added: “club” against “baseline” goes from −€47.0k to +€17.8M.") {
 		t.Error(got)
 	}
 	if !strings.Contains(got, "too close to call") {

@@ -21,7 +21,9 @@ func With(r *sim.Result) *Table {
 		row.ProbabilityBest, row.ExpectedLoss = best[i], loss[i]
 		if i != t.Baseline {
 			row.Difference = newDifference(r, i, t.Baseline)
-			row.PaybackYear = stays(difference(row.cumulative(), t.Rows[t.Baseline].cumulative()))
+			if !row.Difference.same() {
+				row.PaybackYear = stays(difference(row.cumulative(), t.Rows[t.Baseline].cumulative()))
+			}
 		}
 	}
 	return t

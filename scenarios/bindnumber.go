@@ -15,6 +15,9 @@ func (b *binder) number(n *node, f field, axis string) (number, bool) {
 		x.low = literal{value: float64(v), shifted: float64(v) / 100}
 	case float64:
 		x.low = literal{value: v, shifted: v / 100}
+		if strings.Contains(n.written(), ".") {
+			x.low.pointed = n.written()
+		}
 	case string:
 		e, ok := parseExpression(v)
 		if !ok {
@@ -65,7 +68,7 @@ func (b *binder) wrong(x number, f field) (message, hint string) {
 		return "", ""
 	}
 	if x.interval {
-		if message, hint := x.wrongInterval(); message != "" {
+		if message, hint := x.wrongInterval(f.kind); message != "" {
 			return message, hint
 		}
 	}
@@ -82,12 +85,15 @@ func (b *binder) wrong(x number, f field) (message, hint string) {
 }
 
 // wrongInterval checks that both ends of an interval are written alike and in
-// order.
-func (x number) wrongInterval() (message, hint string) {
+// order. k is what the interval stands for, nil if that is not known.
+func (x number) wrongInterval(k *kind) (message, hint string) {
 	low, high := x.low, x.high
 	if low.unit != high.unit || low.change() != high.change() {
 		alike := low
 		alike.unit = max(low.unit, high.unit)
+		if alike.unit == percent && k != nil && !k.share && low.sign|high.sign == 0 {
+			alike.unit = plain // it would be refused next
+		}
 		alike.sign = max(low.sign, high.sign)
 		other := alike
 		other.value = high.value

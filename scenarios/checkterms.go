@@ -84,9 +84,12 @@ func (g *Segment) lacks(keys ...string) bool {
 func (b *builder) checkPurchases(g *Segment, t Terms) {
 	p, s := t.Purchases, t.Spend
 	switch {
+	case t.Revenue == nil && (p == nil) != (s == nil) && b.incomplete[g.node]:
 	case p != nil && s == nil && t.Revenue == nil && g.lacks("spend"):
+		b.incomplete[g.node] = true
 		b.r.key(p.node, "purchases need the revenue of one", "for example spend = 60")
 	case s != nil && p == nil && t.Revenue == nil && g.lacks("purchases"):
+		b.incomplete[g.node] = true
 		b.r.key(s.node, "spend needs a number of purchases", "for example purchases = 2")
 	case t.Revenue != nil && (p != nil || s != nil):
 		n := whereOf(p)

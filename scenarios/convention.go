@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -102,7 +103,22 @@ func (f *File) money(l *conventions) {
 		"the margin of the period in which a customer enters counts", "the margin of the period in which a customer enters is left out"))
 	l.add("acquisition_cost_in_clv", f.has("acquisition_cost_in_clv"), "%s", choose(f.AcquisitionCostInCLV == nil || *f.AcquisitionCostInCLV,
 		"CLV is after acquisition cost", "CLV is before acquisition cost"))
-	l.add("overhead", f.has("overhead"), "%s", value(costOf(f.Overhead)))
+	f.overheads(l)
+}
+
+// overheads tells of cost that belongs to no customer: the scenario's, and,
+// where a strategy has its own, what each strategy gives.
+func (f *File) overheads(l *conventions) {
+	own := slices.ContainsFunc(f.Strategies, func(s Strategy) bool { return s.Overhead != nil })
+	if f.Overhead != nil || !own {
+		l.add("overhead", f.has("overhead"), "%s", value(costOf(f.Overhead)))
+	}
+	for i := range f.Strategies {
+		s := &f.Strategies[i]
+		if s.Overhead != nil || own && f.Overhead == nil {
+			l.add(join("strategy", s.Name)+".overhead", s.Overhead != nil, "%s", value(costOf(s.Overhead)))
+		}
+	}
 }
 
 func choose(yes bool, a, b string) string {

@@ -15,6 +15,10 @@ var (
 type edit struct {
 	from *source
 	root *node
+	// passed are the keys on the way to what is set, replaced is what gave way
+	// to it beside what it names.
+	passed   []passage
+	replaced []string
 }
 
 // cursor is where the path of an edit has led so far: a node, which may not be
@@ -60,6 +64,7 @@ func (e *edit) key(c cursor, s step) (cursor, *pathError) {
 		return c, &pathError{s.at, fmt.Sprintf("unknown key %q", s.key), hint}
 	}
 	e.open(&c)
+	e.passed = append(e.passed, passage{c.n, c.t, s.key})
 	t := c.t.FieldByIndex(f.index).Type
 	return cursor{parent: c.n, n: c.n.field(s.key), name: s.key, t: deref(t), f: f, at: s.at}, nil
 }
@@ -163,6 +168,7 @@ func (e *edit) assign(c cursor, v *node) *pathError {
 	}
 	if c.n != nil {
 		v.path = c.n.path
+		e.flattened(c, v)
 	}
 	c.parent.put(v)
 	return nil
@@ -181,11 +187,14 @@ func (n *node) changing(below *node) *node {
 func (e *edit) landing(c cursor, v *node) cursor {
 	if c.t == retentionType && c.n != nil && c.n.table {
 		if !e.change(v) {
-			c.n.remove("model", "alpha", "beta", "change")
+			e.drop(c.n, "model", "alpha", "beta", "change")
 		} else if there := c.n.field("change"); there != nil {
 			f, _ := fieldNamed(c.t, "change")
 			return cursor{parent: c.n, n: there, name: "change", t: quantityType, f: f, at: c.at}
 		}
+	}
+	if main, ok := mainOf(c.t); ok && c.n != nil && c.n.table {
+		e.passed = append(e.passed, passage{c.n, c.t, main.name})
 	}
 	return c.mainValue()
 }

@@ -17,6 +17,8 @@ type placed interface{ place(*node) }
 type File struct {
 	table
 	source *source
+	// edited has notices of what edits took the place of.
+	edited []string
 
 	// One line that says what the scenario is about.
 	Title string `toml:"title"`

@@ -107,7 +107,7 @@ func (b *binder) noNumber(text string, f field) (message, hint string) {
 		names = append(names, name)
 	}
 	slices.Sort(names)
-	if hint = slip(text); hint != "" {
+	if hint = slip(text, f.kind); hint != "" {
 		return fmt.Sprintf("%q is not a number", text), hint
 	}
 	if near := nearest(text, names); near != "" {

@@ -3,6 +3,8 @@ package scenarios
 import (
 	"fmt"
 	"math"
+	"regexp"
+	"strings"
 
 	"clv/sim"
 )
@@ -73,10 +75,28 @@ func (k *kind) inRange(l literal) (message, hint string) {
 		return fmt.Sprintf("%s is not %s", l.format(), k.what), k.percentHint(l)
 	case x > k.most:
 		return fmt.Sprintf("%s is more than %s can be", l.format(), k.what), k.largest()
+	case k.whole && l.pointed != "":
+		return k.pointed(l), k.pointHint(l)
 	case k.whole && x != math.Trunc(x):
 		return fmt.Sprintf("%s is not a whole number of customers", l.format()), ""
 	}
 	return "", ""
+}
+
+// pointed says that a whole number has a decimal point: who writes one may
+// mean thousands, so that not even 25.000 passes for 25.
+func (k *kind) pointed(l literal) string {
+	return fmt.Sprintf("%s has a decimal point, and %s is whole", l.pointed, k.what)
+}
+
+var thousandsByPoint = regexp.MustCompile(`^\d{1,3}(?:\.\d{3})+$`)
+
+// pointHint is for a whole number with a decimal point.
+func (k *kind) pointHint(l literal) string {
+	if !thousandsByPoint.MatchString(l.pointed) {
+		return "a point is a decimal point; write " + underscored(math.Round(l.value))
+	}
+	return fmt.Sprintf("write %s or %s: a point is a decimal point", strings.ReplaceAll(l.pointed, ".", ""), strings.ReplaceAll(l.pointed, ".", "_"))
 }
 
 // percentHint is for a share above 1 without a unit.

@@ -79,6 +79,9 @@ func Read(nameOrPath string, sets ...Set) (*File, error) {
 	if !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
+	if info, err := os.Stat(nameOrPath + ".toml"); err == nil && info.Mode().IsRegular() {
+		return nil, fmt.Errorf("there is neither a file nor an embedded scenario %q; did you mean %q?", nameOrPath, nameOrPath+".toml")
+	}
 	name := strings.TrimSuffix(path.Base(nameOrPath), ".toml")
 	hint := didYouMean(name, Names(), "the embedded scenarios are")
 	return nil, fmt.Errorf("there is neither a file nor an embedded scenario %q; %s", nameOrPath, hint)

@@ -21,11 +21,11 @@ func Load(name string, text []byte, sets ...Set) (*File, error) {
 	if len(sets) > 0 {
 		mentioned = root.texts(nil)
 	}
+	f := &File{source: from}
 	for _, s := range sets {
-		s.apply(root, &r)
+		f.edited = append(f.edited, s.apply(root, &r)...)
 	}
 	root.namePaths()
-	f := &File{source: from}
 	b := &binder{r: &r}
 	b.bindInputs(root.field("inputs"))
 	b.bindStruct(root, reflect.ValueOf(f).Elem(), field{name: "scenario"})

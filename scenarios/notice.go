@@ -12,7 +12,7 @@ import (
 // Notices returns what a reader should know of how the scenario was
 // understood, though nothing is wrong with it.
 func (f *File) Notices() []string {
-	var notices []string
+	notices := slices.Clone(f.edited)
 	walk(reflect.ValueOf(f).Elem(), func(q Quantity) {
 		for _, l := range q.layers {
 			for _, notice := range f.notice(l, q.kind) {
@@ -29,7 +29,8 @@ func (f *File) Notices() []string {
 func (f *File) idle(n *node) []string {
 	var notices []string
 	isList := func(n *node) bool { return n.list }
-	if by := n.field("by"); by != nil && !slices.ContainsFunc(n.fields, isList) {
+	set := func(n *node) bool { return n.from.edit }
+	if by := n.field("by"); by != nil && !slices.ContainsFunc(n.fields, isList) && !slices.ContainsFunc(n.fields, set) {
 		notices = append(notices, by.path+" has no list to run")
 	}
 	if r := n.field("renewal"); r.text() == "yearly" && f.periodsPerYear() == 1 {

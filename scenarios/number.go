@@ -33,6 +33,8 @@ type literal struct {
 	// shifted is value in hundredths, read from the text so that "0.1%" is
 	// exactly what 0.001 is.
 	shifted float64
+	// pointed is the number as written, where that has a decimal point.
+	pointed string
 }
 
 // change reports whether the literal changes another value instead of giving
@@ -87,6 +89,9 @@ func parseLiteral(s string) (literal, bool) {
 	}
 	if !digits(s) || l.sign != 0 && l.unit >= times {
 		return literal{}, false
+	}
+	if strings.Contains(s, ".") {
+		l.pointed = s
 	}
 	s = strings.ReplaceAll(s, "_", "")
 	var err error

@@ -84,11 +84,18 @@ func (ps Problems) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// View returns the views of all problems, with an empty line between them.
+// manyProblems is the number of problems above which a list is counted.
+const manyProblems = 5
+
+// View returns the views of all problems, with an empty line between them; a
+// long list ends with their number.
 func (ps Problems) View() string {
 	views := make([]string, len(ps))
 	for i, p := range ps {
 		views[i] = p.View()
+	}
+	if len(ps) > manyProblems {
+		views = append(views, fmt.Sprintf("%d problems\n", len(ps)))
 	}
 	return strings.Join(views, "\n")
 }

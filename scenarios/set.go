@@ -46,12 +46,13 @@ func editSource(text string) *source {
 }
 
 // apply lays the edit on the tree of a scenario.
-func (s Set) apply(root *node, r *report) {
+// apply returns notices of what the edit replaces beyond what it names.
+func (s Set) apply(root *node, r *report) []string {
 	from := s.source()
 	steps, bad := parsePath(s.Path)
 	if bad != nil {
 		r.add(from.problem(bad.at, bad.message, bad.hint))
-		return
+		return nil
 	}
 	e := &edit{from: from, root: root}
 	c := cursor{n: root, t: fileType}
@@ -59,14 +60,17 @@ func (s Set) apply(root *node, r *report) {
 		var err *pathError
 		if c, err = e.follow(c, st); err != nil {
 			r.add(from.problem(err.at, err.message, err.hint))
-			return
+			return nil
 		}
 	}
 	v := e.parseValue(s.Value, span{len(s.Path) + 1, len(from.text)})
 	v.key = span{0, len(s.Path)}
 	if err := e.assign(c, v); err != nil {
 		r.add(from.problem(err.at, err.message, err.hint))
+		return nil
 	}
+	e.displace(v)
+	return e.notices()
 }
 
 // parseValue reads the value of an edit: as TOML where it is some, otherwise

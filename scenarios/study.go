@@ -18,7 +18,7 @@ func (f *File) Study() (*sim.Study, error) {
 // study builds the study, and reports what shows only when a strategy is laid
 // over a segment.
 func (f *File) study(r *report) *sim.Study {
-	b := &builder{file: f, r: r, told: map[*node]bool{}}
+	b := &builder{file: f, r: r, told: map[*node]bool{}, incomplete: map[*node]bool{}}
 	s := &sim.Study{
 		Name:                 f.Name(),
 		Title:                f.Title,
@@ -59,6 +59,9 @@ type builder struct {
 	axes axes
 	// told has the changes of nothing that have been reported.
 	told map[*node]bool
+	// incomplete has the segments whose purchases and spend do not complete
+	// each other, which every strategy would show again.
+	incomplete map[*node]bool
 }
 
 func (b *builder) discount() sim.Discount {

@@ -15,7 +15,13 @@ func didYouMean(name string, candidates []string, otherwise string) string {
 	if otherwise == "" || len(candidates) == 0 {
 		return ""
 	}
-	return otherwise + " " + strings.Join(candidates, ", ")
+	var distinct []string
+	for _, c := range candidates {
+		if !slices.Contains(distinct, c) {
+			distinct = append(distinct, c)
+		}
+	}
+	return otherwise + " " + strings.Join(distinct, ", ")
 }
 
 // nearest returns the candidate that takes the fewest edits to reach from

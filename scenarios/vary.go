@@ -76,7 +76,12 @@ func ParseVary(text string) (Vary, error) {
 	if !ok1 || !ok2 {
 		return fail(at, "the ends of a range are certain numbers", "for example 40%..60% or +0pp..+8pp")
 	}
-	if message, _ := (number{low: v.low, high: v.high}).wrongInterval(); message != "" {
+	for _, l := range []literal{v.low, v.high} {
+		if f.kind != nil && f.kind.whole && l.pointed != "" {
+			return fail(at, f.kind.pointed(l), f.kind.pointHint(l))
+		}
+	}
+	if message, _ := (number{low: v.low, high: v.high}).wrongInterval(f.kind); message != "" {
 		return fail(at, strings.Replace(strings.Replace(message, "an interval", "a range", 1), "the interval", "the range", 1), "")
 	}
 	v.Unit = unitOf(v.low, f)

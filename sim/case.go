@@ -89,7 +89,7 @@ func (sc *strategyCase) setOverhead(s *Study, i int, p belief.Point) {
 }
 
 func (g *segmentCase) set(s *Study, p belief.Point) {
-	g.series.set(g.Segment, p)
+	g.series.set(g.Segment, p, s.PeriodsPerYear)
 	g.setRetention(s, p)
 	g.setBase(s, p)
 	g.setAcquired(s)

@@ -12,10 +12,11 @@ type segmentSeries struct {
 	acquisitionCost, acquiredPerYear     Series
 	revenue, purchases, shape, spend, cv Series
 	variableCost, perOrder, perAccount   Series
-	referralRate, reward, club           Series
+	// referralRate is for a period, all others for a year.
+	referralRate, reward, club Series
 }
 
-func (q *segmentSeries) set(g *Segment, p belief.Point) {
+func (q *segmentSeries) set(g *Segment, p belief.Point, perYear int) {
 	g.AcquisitionCost.resolve(p, &q.acquisitionCost)
 	g.Acquisition.PerYear.resolve(p, &q.acquiredPerYear)
 	g.Revenue.resolve(p, &q.revenue)
@@ -27,6 +28,7 @@ func (q *segmentSeries) set(g *Segment, p belief.Point) {
 	g.Service.PerOrder.resolve(p, &q.perOrder)
 	g.Service.PerAccount.resolve(p, &q.perAccount)
 	g.Referral.Rate.resolve(p, &q.referralRate)
+	g.Referral.Model.perPeriod(&q.referralRate, perYear)
 	g.Referral.Reward.resolve(p, &q.reward)
 	g.Club.Cost.resolve(p, &q.club)
 }
@@ -60,15 +62,17 @@ func (q *segmentSeries) clippedPaths(g *Segment) []string {
 	return paths
 }
 
-// referralPerPeriod turns a yearly referral rate into that of one of m
-// periods: a share s that refers becomes 1 − (1−s)^(1/m), a rate divides.
-func (m ReferralModel) referralPerPeriod(rate float64, periods int) float64 {
-	switch {
-	case periods == 1:
-		return rate
-	case m == ShareRefers:
-		return -math.Expm1(math.Log1p(-rate) / float64(periods))
-	default:
-		return rate / float64(periods)
+// perPeriod turns yearly referral rates into those of one of m periods, in
+// place: a share s that refers becomes 1 − (1−s)^(1/m), a rate divides.
+func (m ReferralModel) perPeriod(rates *Series, periods int) {
+	if periods == 1 {
+		return
+	}
+	for i, rate := range rates.values {
+		if m == ShareRefers {
+			rates.values[i] = -math.Expm1(math.Log1p(-rate) / float64(periods))
+		} else {
+			rates.values[i] = rate / float64(periods)
+		}
 	}
 }

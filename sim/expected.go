@@ -89,7 +89,7 @@ func (g *segmentCase) expectReferrals(t int, book ledger.Book, counts []float64)
 // referralRate returns the probability or mean number of referrals in period
 // t by a customer in the given year of tenure.
 func (g *segmentCase) referralRate(t, tenure int) float64 {
-	return g.Referral.Model.referralPerPeriod(g.series.referralRate.At(t/g.perYear, tenure), g.perYear)
+	return g.series.referralRate.At(t/g.perYear, tenure)
 }
 
 // acquisitions returns the (mean) number acquired in period t.

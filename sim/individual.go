@@ -193,7 +193,7 @@ func (g *segmentCase) brings(luck stream.Key, u float64, t, tenure int) int {
 	rate := g.referralRate(t, tenure)
 	switch {
 	case g.Referral.Model == PoissonRefers:
-		return int(draw.Poisson(draw.At(luck), rate))
+		return int(draw.PoissonAt(luck, rate))
 	case u > 1-rate:
 		return 1
 	default:

@@ -92,7 +92,7 @@ func (g *segmentCase) fill(now stream.Key, i, t int, rate float64) basket {
 	mean := rate * g.series.purchases.At(year, tenure) / float64(g.perYear)
 	purchases := mean
 	if g.Purchases.Model != FixedPurchases {
-		purchases = float64(draw.Poisson(draw.At(now.At(uint64(decidePurchases))), mean))
+		purchases = float64(draw.PoissonAt(now.At(uint64(decidePurchases)), mean))
 	}
 	spend := purchasing.GammaSpend{CV: g.series.cv.At(0, 0)}
 	if spend.CV == 0 || purchases == 0 {

@@ -43,6 +43,8 @@ const (
 	// sumMean is the mean below which a sum of probabilities from zero is
 	// faster than the expansion, and the expansion's guard is not tested.
 	sumMean = 1
+	// scoreMean is the mean below which a sum is faster than a normal score.
+	scoreMean = 12
 	// smallMean is the mean below which the expansion leaves its doubtful
 	// cases to such a sum, which is then cheaper than an integral.
 	smallMean = 60

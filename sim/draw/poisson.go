@@ -1,6 +1,10 @@
 package draw
 
-import "math"
+import (
+	"math"
+
+	"clv/sim/stream"
+)
 
 // Poisson returns the number of events at the given mean: the smallest k with
 // F(k) ≥ l.U, F the distribution function. It does not decrease when U or the
@@ -27,6 +31,19 @@ func Poisson(l Luck, mean float64) int64 {
 		return sumPoisson(t, mean)
 	}
 	return between(poissonLaw{mean}, t, lo, hi)
+}
+
+// PoissonAt is Poisson at the luck of address k. For a small mean it saves the
+// normal score, which is then not needed.
+func PoissonAt(k stream.Key, mean float64) int64 {
+	if !(mean < scoreMean) || mean < 0 {
+		return Poisson(At(k), mean)
+	}
+	u := k.Uniform()
+	if rest := 1 - u; rest < mean {
+		return sumPoisson(target{u: u, rest: rest}, mean)
+	}
+	return 0
 }
 
 // sumPoisson inverts by adding probabilities from zero on, for a mean below

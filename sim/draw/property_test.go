@@ -1,7 +1,10 @@
 package draw
 
 import (
+	"math"
 	"testing"
+
+	"clv/sim/stream"
 
 	"pgregory.net/rapid"
 )
@@ -99,6 +102,17 @@ func TestBinomialComplement(t *testing.T) {
 		u, n, p := uniforms().Draw(t, "u"), trials().Draw(t, "n"), probabilities().Draw(t, "p")
 		if a, b := Binomial(luckOf(u), n, p), Binomial(luckOf(1-u), n, 1-p); a+b != n {
 			t.Fatalf("%d successes and %d failures of %d", a, b, n)
+		}
+	})
+}
+
+// PoissonAt is Poisson at an address, whatever the mean.
+func TestPoissonAt(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		k := stream.New(rapid.Uint64().Draw(t, "seed"))
+		mean := math.Exp(rapid.Float64Range(-9, 6).Draw(t, "log mean"))
+		if got, want := PoissonAt(k, mean), Poisson(At(k), mean); got != want {
+			t.Fatalf("mean %v: %d, want %d", mean, got, want)
 		}
 	})
 }

@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"math"
 	"math/bits"
 
 	"clv/sim/draw"
@@ -30,22 +31,33 @@ type individuals struct {
 	rates []float64
 	// basket is what a customer buys in the present period, by strategy.
 	basket []basket
+	// nobody[t] is the smallest probability, over strategies, that a customer
+	// brings in nobody in period t: most customers are done at that.
+	nobody []float64
+	// at[t] is the part of period t in an address.
+	at []stream.Part
 }
+
+// The parts of a customer's address below a period.
+var (
+	partStay      = stream.NewPart(uint64(decideStay))
+	partRefer     = stream.NewPart(uint64(decideRefer))
+	partPurchases = stream.NewPart(uint64(decidePurchases))
+	partSpend     = stream.NewPart(uint64(decideSpend))
+	partRates     = stream.NewPart(uint64(decideRates) << 32)
+)
 
 // tally is what the customers of one strategy add up to.
 type tally struct {
-	counts           []float64 // by group × period
-	acquired         []float64 // by period
-	purchases, spent [ledger.Classes][]float64
+	counts   []float64 // by group × period
+	acquired []float64 // by period
+	bought   []basket  // by class × period
 }
 
 func (t *tally) clear() {
 	clear(t.counts)
 	clear(t.acquired)
-	for class := range ledger.Classes {
-		clear(t.purchases[class])
-		clear(t.spent[class])
-	}
+	clear(t.bought)
 }
 
 // maxIndividualStrategies is the number of strategies that one set of bits
@@ -61,9 +73,10 @@ func newIndividuals(s *Study, c *Case, j int) *individuals {
 		v.segments = append(v.segments, &c.strategies[i].segments[j])
 		t := &v.tallies[i]
 		t.counts, t.acquired = make([]float64, len(v.layout.groups)*v.periods), make([]float64, v.periods)
-		for class := range ledger.Classes {
-			t.purchases[class], t.spent[class] = make([]float64, v.periods), make([]float64, v.periods)
-		}
+		t.bought = make([]basket, int(ledger.Classes)*v.periods)
+	}
+	for t := range v.periods {
+		v.at = append(v.at, stream.NewPart(uint64(t)))
 	}
 	return v
 }
@@ -72,6 +85,7 @@ func newIndividuals(s *Study, c *Case, j int) *individuals {
 func (v *individuals) simulate(root stream.Key) {
 	v.root = root
 	v.alike.set(v.segments)
+	v.setNobody()
 	for i := range v.tallies {
 		v.tallies[i].clear()
 	}
@@ -129,7 +143,7 @@ func (v *individuals) live(who stream.Key, i int, in crowd) {
 	depth := len(v.rates)
 	v.drawRates(who)
 	for t := v.layout.groups[i].entry; in != 0; t++ {
-		now := who.At(uint64(t))
+		now := who.Below(v.at[t])
 		v.buy(now, i, t, in, v.rates[depth:])
 		if t+1 == v.periods {
 			break
@@ -142,7 +156,7 @@ func (v *individuals) live(who stream.Key, i int, in crowd) {
 
 // stay returns the strategies in which the customer stays to the next period.
 func (v *individuals) stay(now stream.Key, i, t int, in crowd) crowd {
-	u := now.At(uint64(decideStay)).Uniform()
+	u := now.Below(partStay).Uniform()
 	k := t - v.layout.groups[i].entry
 	for rest := in; rest != 0; rest &= rest - 1 {
 		s := bits.TrailingZeros64(uint64(rest))
@@ -159,7 +173,10 @@ func (v *individuals) refer(now stream.Key, i, t int, in crowd) {
 	if !v.alike.refers {
 		return
 	}
-	luck := now.At(uint64(decideRefer))
+	luck := now.Below(partRefer)
+	if luck.Uniform() <= v.nobody[t] {
+		return
+	}
 	child := v.layout.entrants[t+1][v.layout.heir[v.layout.groups[i].class]]
 	for n := 0; ; n++ {
 		in = v.bring(luck, i, t, in, n)
@@ -168,6 +185,34 @@ func (v *individuals) refer(now stream.Key, i, t int, in crowd) {
 		}
 		v.live(luck.At(uint64(n)), child, in)
 	}
+}
+
+// setNobody bounds the luck of customers who bring in nobody in any strategy.
+func (v *individuals) setNobody() {
+	v.nobody = v.nobody[:0]
+	for t := range v.periods {
+		least := 1.0
+		for _, g := range v.segments {
+			if g.Referral.Rate.Given() {
+				least = min(least, g.bringsNobody(t))
+			}
+		}
+		v.nobody = append(v.nobody, least)
+	}
+}
+
+// bringsNobody returns the probability to bring in nobody in period t, at the
+// tenure at which it is smallest.
+func (g *segmentCase) bringsNobody(t int) float64 {
+	least := 1.0
+	for tenure := range g.series.referralRate.tenures {
+		none := 1 - g.referralRate(t, tenure)
+		if g.Referral.Model == PoissonRefers {
+			none = math.Exp(-g.referralRate(t, tenure))
+		}
+		least = min(least, none)
+	}
+	return least * (1 - 1e-12) // rounding must not turn anyone away
 }
 
 // bring returns the strategies, of those given, in which the customer brings
@@ -221,7 +266,8 @@ func (v *individuals) post(s int, book ledger.Book) {
 	g.postHeads(book, tally.counts)
 	for class := range ledger.Classes {
 		for t := range book {
-			g.postMargin(t, 0, tally.purchases[class][t], tally.spent[class][t], &book[t].Flow[class])
+			bought := tally.bought[int(class)*v.periods+t]
+			g.postMargin(t, 0, bought.purchases, bought.spent, &book[t].Flow[class])
 		}
 	}
 	g.postEntries(book)

@@ -23,6 +23,16 @@ func New(seed uint64) Key { return Key(mix(seed + golden)) }
 // calls matters: k.At(1).At(2) is not k.At(2).At(1).
 func (k Key) At(a uint64) Key { return Key(mix(uint64(k) ^ mix(a+golden))) }
 
+// Part is a part of an address prepared in advance, for addresses that are
+// visited often.
+type Part uint64
+
+// NewPart prepares part a: k.Below(NewPart(a)) is k.At(a).
+func NewPart(a uint64) Part { return Part(mix(a + golden)) }
+
+// Below returns the address of a prepared part below k.
+func (k Key) Below(p Part) Key { return Key(mix(uint64(k) ^ uint64(p))) }
+
 // Named returns the address of a part known by its name, so that adding a
 // part before it does not move it (FNV-1a of the bytes, then At).
 func (k Key) Named(name string) Key {

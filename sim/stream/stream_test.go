@@ -75,3 +75,11 @@ func TestNeighbouringAddressesAreIndependent(t *testing.T) {
 		}
 	}
 }
+
+func TestPreparedParts(t *testing.T) {
+	for a := range uint64(100) {
+		if k := New(a); k.Below(NewPart(3*a)) != k.At(3*a) {
+			t.Fatalf("part %d differs when prepared", 3*a)
+		}
+	}
+}

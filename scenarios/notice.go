@@ -30,7 +30,7 @@ func (f *File) idle(n *node) []string {
 	var notices []string
 	isList := func(n *node) bool { return n.list }
 	set := func(n *node) bool { return n.from.edit }
-	if by := n.field("by"); by != nil && !slices.ContainsFunc(n.fields, isList) && !slices.ContainsFunc(n.fields, set) {
+	if by := n.field("by"); by != nil && !slices.ContainsFunc(n.fields, isList) && (set(by) || !slices.ContainsFunc(n.fields, set)) {
 		notices = append(notices, by.path+" has no list to run")
 	}
 	if r := n.field("renewal"); r.text() == "yearly" && f.periodsPerYear() == 1 {

@@ -25,7 +25,8 @@ const densityPoints = 512
 // Estimation; Silverman's rule of 1986 has .9, which shows more of the luck of
 // the draw than a reader should see). Where the sample ends
 // abruptly, as at a bound, the kernels are reflected so that no mass leaks
-// across. The farthest twentieth of a percent at either end is not drawn.
+// across. The farthest twentieth of a percent at either end is not drawn, and
+// nothing beyond the smallest and the largest value, where the sample has none.
 func newDensity(sample []float64) density {
 	sorted := slices.Clone(sample)
 	slices.Sort(sorted)
@@ -38,7 +39,7 @@ func newDensity(sample []float64) density {
 		return d
 	}
 	d.reflectsAtEdge = [2]bool{abrupt(sorted, h, false), abrupt(sorted, h, true)}
-	d.shown = extent{first - 3*h, last + 3*h}
+	d.shown = extent{math.Max(first-3*h, sorted[0]), math.Min(last+3*h, sorted[len(sorted)-1])}
 	if d.reflectsAtEdge[0] {
 		d.shown.low = sorted[0]
 	}

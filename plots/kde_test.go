@@ -50,6 +50,18 @@ func TestDensityAtABound(t *testing.T) {
 	}
 }
 
+// A curve ends where the sample ends: beside "loses in none" no tail may reach
+// below zero.
+func TestDensityEndsWithTheSample(t *testing.T) {
+	for _, n := range []int{2, 30, 2000} {
+		sample := bell(n, 100, 25)
+		d := newDensity(sample)
+		if low, high := d.xs[0], d.xs[len(d.xs)-1]; low < sample[0] || high > sample[n-1]*(1+1e-12) {
+			t.Errorf("%d values from %v to %v, drawn from %v to %v", n, sample[0], sample[n-1], low, high)
+		}
+	}
+}
+
 func TestDensityOfSamplesWithoutSpread(t *testing.T) {
 	for _, sample := range [][]float64{{5}, {5, 5, 5}, {0, 0}, {1e12, 1e12}, {-3, -3}} {
 		if d := newDensity(sample); !d.certain || d.mean != sample[0] || d.low != sample[0] {

@@ -26,7 +26,11 @@ func (f *figures) frame(title string) plots.Frame {
 // caption states the conventions behind the figures.
 func (f *figures) caption() string {
 	s, r := f.study(), f.table.Result
-	parts := []string{s.Name, yearsWords(s.Years), f.discount}
+	parts := []string{s.Name}
+	if edits := editWords(f.sets); edits != "" {
+		parts = append(parts, edits)
+	}
+	parts = append(parts, yearsWords(s.Years), f.discount)
 	clv := "CLV after acquisition cost"
 	if s.CLVBeforeAcquisition {
 		clv = "CLV before acquisition cost"
@@ -37,6 +41,37 @@ func (f *figures) caption() string {
 	}
 	futures := money.Grouped(float64(r.Replications), 0) + " futures"
 	return strings.Join(append(parts, fmt.Sprintf("%s, seed %d, coupling %s", futures, r.Seed, r.Coupling)), " · ")
+}
+
+// widestEdits is the number of characters that a caption has for edits.
+const widestEdits = 90
+
+// editWords names the edits of the scenario, as many as there is room for.
+func editWords(sets []string) string {
+	if len(sets) == 0 {
+		return ""
+	}
+	var words string
+	for i, set := range sets {
+		next := words + ", " + set
+		if i == 0 {
+			next = "with " + set
+		}
+		if room := []rune(next); len(room) > widestEdits {
+			if i == 0 {
+				next = string(room[:widestEdits]) + "…"
+				i++
+			} else {
+				next = words
+			}
+			if i < len(sets) {
+				next += fmt.Sprintf(" and %d more", len(sets)-i)
+			}
+			return next
+		}
+		words = next
+	}
+	return words
 }
 
 func yearsWords(n int) string {

@@ -16,11 +16,13 @@ type figures struct {
 	table *compare.Table
 	// discount says how money is discounted, in words.
 	discount string
+	// sets are the edits laid on the scenario.
+	sets []string
 }
 
 // draw returns the figures of a run, built at the same time.
 func (o *runOptions) draw(s *scenario, found *outcome) ([]*plots.Figure, error) {
-	f := &figures{found.run.Table, discountWords(s.file)}
+	f := &figures{found.run.Table, discountWords(s.file), found.run.Sets}
 	builders := []func() (*plots.Figure, error){f.equity, f.fan, f.customers, f.cash}
 	if len(f.table.Rows) > 1 {
 		builders = append(builders, f.difference)
@@ -76,7 +78,7 @@ func (f *figures) difference() (*plots.Figure, error) {
 		for k, x := range r.Outcomes[i].Equity {
 			paired[k] = x - base[k]
 		}
-		in.Difference, in.Losing = append(in.Difference, paired), append(in.Losing, f.losing(d))
+		in.Difference, in.Losing = append(in.Difference, paired), append(in.Losing, f.losing(d, paired))
 	}
 	if r.Engine == sim.Expected {
 		in.Subtitle = "Expected customer equity minus that of the baseline, over what we do not know. Dot: mean, bar: 90% of beliefs"
@@ -85,16 +87,28 @@ func (f *figures) difference() (*plots.Figure, error) {
 }
 
 // losing says how often a strategy loses against the baseline.
-func (f *figures) losing(d *compare.Difference) string {
-	p, of := d.Better.Futures, "futures"
+func (f *figures) losing(d *compare.Difference, paired []float64) string {
+	one, many := "future", "futures"
 	if f.table.Result.Engine == sim.Expected {
-		p, of = d.Better.Belief, "beliefs"
+		one, many = "belief", "beliefs"
 		if !f.study().Uncertain() {
 			return ""
 		}
 	}
-	return "loses in " + strings.Replace(compare.InHundred(1-p, f.table.Result.Replications), "cases", of, 1)
+	if same(d) {
+		return "the same in every " + one
+	}
+	lost := 0
+	for _, x := range paired {
+		if x < 0 {
+			lost++
+		}
+	}
+	return "loses in " + strings.Replace(compare.InHundred(float64(lost)/float64(len(paired)), len(paired)), "cases", many, 1)
 }
+
+// same reports whether a strategy never differs from the baseline.
+func same(d *compare.Difference) bool { return d.Mean == 0 && d.SD == 0 && d.Exact == 0 }
 
 // band turns a figure by year into a mean with its 90%.
 func band(years []compare.Year, of func(*compare.Year) compare.Spread) plots.Band {
@@ -154,6 +168,7 @@ func (f *figures) acquires() bool {
 
 func (f *figures) value() (*plots.Figure, error) {
 	in := plots.ValueCurveInput{Frame: f.frame(f.valueTitle())}
+	in.Subtitle = "Cumulative present value of one newly acquired customer, every input at its mean, before overhead. Dot: the year from which the customer stays paid back"
 	for i := range f.table.Result.Outcomes {
 		in.Value = append(in.Value, f.table.Result.Outcomes[i].ValueCurve)
 	}

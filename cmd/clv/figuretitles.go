@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"clv/cmd/clv/internal/report"
 	"clv/sim"
@@ -42,6 +43,9 @@ func (f *figures) equityTitle() string {
 	}
 	if row.Exact < base.Exact {
 		row, base = base, row
+	}
+	if f.short(row.Exact) == f.short(base.Exact) {
+		return fmt.Sprintf("%s and %s both have a customer equity of %s", quoted(row.Name), quoted(base.Name), f.short(row.Exact))
 	}
 	return fmt.Sprintf("%s has a customer equity of %s, %s one of %s", quoted(row.Name), f.short(row.Exact), quoted(base.Name), f.short(base.Exact))
 }
@@ -90,6 +94,8 @@ func (f *figures) fanTitle() string {
 	switch {
 	case row == base:
 		return fmt.Sprintf("%s comes to %s over %s", quoted(row.Name), f.short(row.Exact), horizon)
+	case same(row.Difference):
+		return fmt.Sprintf("%s and %s come to the same in every year", quoted(row.Name), quoted(base.Name))
 	case row.PaybackYear == 1:
 		return fmt.Sprintf("%s is ahead of %s from year 1", quoted(row.Name), quoted(base.Name))
 	case row.PaybackYear > 1:
@@ -103,13 +109,25 @@ func (f *figures) valueTitle() string {
 	if f.free() {
 		return f.worthTitle()
 	}
-	if row == base {
-		return fmt.Sprintf("A customer acquired under %s pays back %s", quoted(row.Name), paybackWords(row))
+	if row.CustomerPayback == 0 {
+		row, base = base, row // who pays back comes first
 	}
-	if row.CustomerPayback == base.CustomerPayback {
-		return fmt.Sprintf("An acquired customer pays back %s, under %s as under %s", paybackWords(row), quoted(row.Name), quoted(base.Name))
+	never := !slices.ContainsFunc(f.table.Rows, func(r compare.Row) bool { return r.CustomerPayback > 0 })
+	switch {
+	case row == base && never:
+		return fmt.Sprintf("A customer acquired under %s does not pay back within the horizon", quoted(row.Name))
+	case row == base:
+		return fmt.Sprintf("A customer acquired under %s pays back in year %d", quoted(row.Name), row.CustomerPayback)
+	case never:
+		return "Under no strategy does an acquired customer pay back within the horizon"
+	case row.CustomerPayback == 0:
+		return fmt.Sprintf("An acquired customer does not pay back within the horizon under %s nor under %s", quoted(base.Name), quoted(row.Name))
+	case base.CustomerPayback == 0:
+		return fmt.Sprintf("An acquired customer pays back in year %d under %s, and not within the horizon under %s", row.CustomerPayback, quoted(row.Name), quoted(base.Name))
+	case row.CustomerPayback == base.CustomerPayback:
+		return fmt.Sprintf("An acquired customer pays back in year %d, under %s as under %s", row.CustomerPayback, quoted(row.Name), quoted(base.Name))
 	}
-	return fmt.Sprintf("An acquired customer pays back %s under %s, %s under %s", paybackWords(row), quoted(row.Name), paybackWords(base), quoted(base.Name))
+	return fmt.Sprintf("An acquired customer pays back in year %d under %s, in year %d under %s", row.CustomerPayback, quoted(row.Name), base.CustomerPayback, quoted(base.Name))
 }
 
 // free reports whether acquisition costs nothing, so that there is nothing to
@@ -127,20 +145,18 @@ func (f *figures) free() bool {
 func (f *figures) worthTitle() string {
 	worth := func(i int) string {
 		curve := f.table.Result.Outcomes[i].ValueCurve
-		return f.short(curve[len(curve)-1]) + " under " + quoted(f.table.Rows[i].Name)
+		return f.short(curve[len(curve)-1])
 	}
-	title := "An acquired customer is worth " + worth(f.best())
-	if f.best() != f.table.Baseline {
-		title += ", " + worth(f.table.Baseline)
+	under := func(i int) string { return " under " + quoted(f.table.Rows[i].Name) }
+	best, base := f.best(), f.table.Baseline
+	title := "An acquired customer is worth " + worth(best)
+	switch {
+	case best == base:
+		return title + under(best)
+	case worth(best) == worth(base):
+		return title + "," + under(best) + " as" + under(base)
 	}
-	return title
-}
-
-func paybackWords(row *compare.Row) string {
-	if row.CustomerPayback == 0 {
-		return "not within the horizon"
-	}
-	return fmt.Sprintf("in year %d", row.CustomerPayback)
+	return title + under(best) + ", " + worth(base) + under(base)
 }
 
 func (f *figures) customersTitle() string {
@@ -149,6 +165,9 @@ func (f *figures) customersTitle() string {
 	count := func(row *compare.Row) string { return money.Short("", math.Round(row.Years[last].Customers.Mean)) }
 	if row == base {
 		return fmt.Sprintf("%s has %s customers in year %d", quoted(row.Name), count(row), last+1)
+	}
+	if count(row) == count(base) {
+		return fmt.Sprintf("%s and %s both have %s customers in year %d", quoted(row.Name), quoted(base.Name), count(row), last+1)
 	}
 	return fmt.Sprintf("%s has %s customers in year %d, %s has %s", quoted(row.Name), count(row), last+1, quoted(base.Name), count(base))
 }
@@ -175,10 +194,15 @@ func (f *figures) varyTitle(v *report.Vary) string {
 		b := v.BreakEvens[0]
 		return fmt.Sprintf("%s breaks even with %s at %s", quoted(b.Strategy), quoted(f.baseline().Name), b.Text)
 	}
-	row := &f.table.Rows[f.best()]
+	best := f.best()
+	row := &v.Points[0].Rows[best]
+	from, to := v.Points[0].Text, v.Points[len(v.Points)-1].Text
+	if n := v.TooClose(best); n > 0 {
+		return fmt.Sprintf("Between %s and %s it is too close to call at %d of %d values from %s to %s", quoted(row.Name), quoted(f.baseline().Name), n, len(v.Points), from, to)
+	}
 	word := "more"
 	if row.Difference.Exact < 0 {
 		word = "less"
 	}
-	return fmt.Sprintf("%s is worth %s than %s all the way from %s to %s", quoted(row.Name), word, quoted(f.baseline().Name), v.Points[0].Text, v.Points[len(v.Points)-1].Text)
+	return fmt.Sprintf("%s is worth %s than %s all the way from %s to %s", quoted(row.Name), word, quoted(f.baseline().Name), from, to)
 }

@@ -6,6 +6,8 @@ import (
 	"clv/cmd/clv/internal/report"
 	"clv/plots"
 	"clv/scenarios"
+	"clv/sim"
+	"clv/sim/compare"
 )
 
 // vary is the figure of how the differences depend on the varied value. Its
@@ -13,6 +15,15 @@ import (
 func (f *figures) vary(v *report.Vary, unit scenarios.Unit) (*plots.Figure, error) {
 	in := plots.VaryInput{Frame: f.frame(f.varyTitle(v)), Varied: v.Path, Now: math.NaN()}
 	in.Subtitle = "Customer equity minus that of the baseline. Line: expected, band: 95% confidence interval of the simulated mean, dot: break-even"
+	bounds := func(d *compare.Difference) (low, high float64) { return d.CI95[0], d.CI95[1] }
+	if f.study().Uncertain() {
+		of := "futures"
+		if f.table.Result.Engine == sim.Expected {
+			of = "beliefs"
+		}
+		in.Subtitle = "Customer equity minus that of the baseline. Line: expected, band: 90% of " + of + ", dot: break-even"
+		bounds = func(d *compare.Difference) (low, high float64) { return d.P5, d.P95 }
+	}
 	scale := 1.0
 	switch unit {
 	case scenarios.Share:
@@ -28,7 +39,8 @@ func (f *figures) vary(v *report.Vary, unit scenarios.Unit) (*plots.Figure, erro
 		for i := range p.Rows {
 			if d := p.Rows[i].Difference; d != nil {
 				b := &in.Difference[i]
-				b.Mean, b.Low, b.High = append(b.Mean, d.Exact), append(b.Low, d.CI95[0]), append(b.High, d.CI95[1])
+				low, high := bounds(d)
+				b.Mean, b.Low, b.High = append(b.Mean, d.Exact), append(b.Low, low), append(b.High, high)
 			}
 		}
 	}

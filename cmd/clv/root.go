@@ -47,6 +47,9 @@ holds JSON and nothing else.`,
 	root.AddCommand(newRunCommand(), newTableCommand(), newCheckCommand(), newScenariosCommand(), newSchemaCommand(), newVersionCommand())
 	root.InitDefaultCompletionCmd("completion") // given an argument, it is made whatever is asked for
 	root.SetHelpCommand(newHelpCommand())
+	takeShells(root)
+	root.Version = programVersion()
+	root.SetVersionTemplate(versionLine())
 	// A command that only has others below it does nothing without one.
 	root.SetUsageTemplate(strings.Replace(root.UsageTemplate(), "{{if .Runnable}}", "{{if and .Runnable (not .HasAvailableSubCommands)}}", 1))
 	root.SetFlagErrorFunc(wrongFlag)
@@ -86,6 +89,11 @@ func unknownCommand(cmd *cobra.Command, args []string) error {
 
 // wrongFlag puts an error of the command line's flags into words.
 func wrongFlag(cmd *cobra.Command, err error) error {
+	if invalid, ok := err.(*pflag.InvalidValueError); ok {
+		if words := wrongNumber(invalid.GetFlag(), invalid.GetValue()); words != "" {
+			return wrongUsage(cmd, "%s", words)
+		}
+	}
 	unknown, ok := err.(*pflag.NotExistError)
 	if !ok {
 		return wrongUsage(cmd, "%v", err)

@@ -168,6 +168,8 @@ func (o *runOptions) print(cmd *cobra.Command, run *report.Run, w *work) error {
 	page := newPage(cmd.OutOrStdout())
 	if o.quiet {
 		run.Verdict(page)
+		page.List("Warnings", run.Warnings)
+		w.warn(page)
 		return page.Flush()
 	}
 	run.Write(page)

@@ -18,7 +18,7 @@ type tableOptions struct {
 
 func (o *tableOptions) AddFlags(fs *pflag.FlagSet) {
 	o.source.AddFlags(fs)
-	fs.Float64Var(&o.scale, "scale", 0, "give the change in CLV against the baseline for `N` first-day customers too")
+	fs.Float64Var(&o.scale, "scale", 0, "give the change in cumulative present value in proportion to `N`\nfirst-day customers too, a whole number")
 	o.output.AddFlags(fs)
 }
 
@@ -42,8 +42,8 @@ mean. Without SCENARIO it is the embedded loyalty-club.`,
 }
 
 func (o *tableOptions) run(cmd *cobra.Command, args []string) error {
-	if cmd.Flags().Changed("scale") && !(o.scale > 0) || math.IsInf(o.scale, 0) {
-		return wrongUsage(cmd, "--scale takes a number of customers above zero, not %v", o.scale)
+	if cmd.Flags().Changed("scale") && (!(o.scale > 0) || o.scale != math.Trunc(o.scale) || math.IsInf(o.scale, 0)) {
+		return wrongUsage(cmd, "--scale takes a whole number of customers above zero, not %s", cmd.Flag("scale").Value)
 	}
 	s, err := o.read(cmd, args)
 	if err != nil {

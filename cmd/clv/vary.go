@@ -20,6 +20,8 @@ type variant struct {
 	vary  scenarios.Vary
 	level scenarios.Level
 	study *sim.Study
+	// notices say what the varied value takes the place of.
+	notices []string
 }
 
 // variants reads the scenario at every value of --vary, so that a range which
@@ -41,9 +43,21 @@ func (o *runOptions) variants(cmd *cobra.Command, args []string) ([]variant, err
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, variant{vary, level, s.study})
+		all = append(all, variant{vary, level, s.study, replaced(s.file.Notices(), vary, level)})
 	}
 	return all, nil
+}
+
+// replaced returns those of the notices that tell what setting the varied value
+// takes the place of, told of the sweep as a whole.
+func replaced(notices []string, vary scenarios.Vary, level scenarios.Level) []string {
+	var some []string
+	for _, notice := range notices {
+		if rest, ok := strings.CutPrefix(notice, "--set "+vary.Set(level).String()+" replaces "); ok {
+			some = append(some, "--vary "+vary.Path+" replaces "+rest)
+		}
+	}
+	return some
 }
 
 // varied simulates every variant with the same seed, and adds what it finds,
@@ -51,15 +65,22 @@ func (o *runOptions) variants(cmd *cobra.Command, args []string) ([]variant, err
 func (o *runOptions) varied(ctx context.Context, run *report.Run, variants []variant, bar *progress) error {
 	base := run.Table.Result.Study
 	v := &report.Vary{Path: variants[0].vary.Path, Baseline: base.Baseline}
+	for _, notice := range variants[0].notices {
+		v.Notices = append(v.Notices, strings.TrimPrefix(notice, "--vary "+v.Path+" "))
+		run.Warnings = append(run.Warnings, notice)
+	}
 	for i, at := range variants {
 		bar.reach(int64(run.Table.Result.Replications) * int64(i+1))
 		result, err := sim.Run(ctx, at.study, o.options(bar))
 		if err != nil {
 			return err
 		}
-		v.Points = append(v.Points, report.VaryPoint{
-			Text: at.level.Text, Value: at.level.Value, Rows: compare.With(result).Rows, Spread: result.Replications > 1,
-		})
+		table := compare.With(result)
+		point := report.VaryPoint{Text: at.level.Text, Value: at.level.Value, Rows: table.Rows, Spread: result.Replications > 1}
+		for k := range table.Rows {
+			point.Close = append(point.Close, table.TooClose(k))
+		}
+		v.Points = append(v.Points, point)
 		for _, warning := range result.Warnings {
 			if !slices.ContainsFunc(run.Warnings, func(w string) bool { return strings.HasSuffix(w, warning) }) {
 				run.Warnings = append(run.Warnings, fmt.Sprintf("With %s=%s: %s", v.Path, at.level.Text, warning))

@@ -24,6 +24,12 @@ func programVersion() string {
 	return "devel"
 }
 
+// versionLine is what the command and the flag print.
+func versionLine() string {
+	p := report.NewProgram(programVersion())
+	return fmt.Sprintf("clv %s (%s, %s/%s)\n", p.Version, p.Go, p.GOOS, p.GOARCH)
+}
+
 func newVersionCommand() *cobra.Command {
 	var o output
 	cmd := &cobra.Command{
@@ -32,11 +38,10 @@ func newVersionCommand() *cobra.Command {
 		Example: "  clv version --json",
 		Args:    atMost(0, "no argument"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			p := report.NewProgram(programVersion())
 			if o.json {
-				return report.WriteJSON(cmd.OutOrStdout(), p)
+				return report.WriteJSON(cmd.OutOrStdout(), report.NewProgram(programVersion()))
 			}
-			_, err := fmt.Fprintf(cmd.OutOrStdout(), "clv %s (%s, %s/%s)\n", p.Version, p.Go, p.GOOS, p.GOARCH)
+			_, err := fmt.Fprint(cmd.OutOrStdout(), versionLine())
 			return err
 		},
 	}

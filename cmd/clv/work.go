@@ -141,7 +141,7 @@ func (w *work) list(page *report.Page) {
 	if w == nil {
 		return
 	}
-	page.List("Warnings of the plots", unique(w.warnings))
+	w.warn(page)
 	var names, drawn []string
 	for _, f := range append(w.manifest.Files, report.WrittenFile{Name: report.ManifestName}) {
 		if plot, ok := strings.CutPrefix(f.Name, "plots/"); ok {
@@ -155,6 +155,13 @@ func (w *work) list(page *report.Page) {
 	}
 	page.List("Written to "+w.folder.Path, names)
 	page.List("Left there by an earlier run", w.left)
+}
+
+// warn writes what a reader of the plots will miss.
+func (w *work) warn(page *report.Page) {
+	if w != nil {
+		page.List("Warnings of the plots", unique(w.warnings))
+	}
 }
 
 // unique returns the distinct strings of a list, in order.

@@ -76,3 +76,23 @@ func TestCrossings(t *testing.T) {
 		t.Errorf("the baseline crosses itself at %v", got)
 	}
 }
+
+// Where a point of a sweep decides nothing, nobody is worth more all the way.
+func TestTooCloseInASweep(t *testing.T) {
+	v := Vary{}
+	for i, tooClose := range []bool{false, true} {
+		v.Points = append(v.Points, VaryPoint{
+			Text: []string{"1", "2"}[i], Value: float64(i), Close: []bool{false, tooClose},
+			Rows: []compare.Row{{}, {Name: "club", Difference: &compare.Difference{Exact: 1}}},
+		})
+	}
+	want := "Between “club” and base it is too close to call at 1 of the 2 values from 1 to 2."
+	if got := v.sentences("base"); len(got) != 1 || got[0] != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	v.Points[1].Close = nil
+	want = "“club” is worth more than base all the way from 1 to 2."
+	if got := v.sentences("base"); len(got) != 1 || got[0] != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"clv/sim"
+	"clv/sim/closedform"
 	"clv/sim/ledger"
 	"clv/sim/money"
 )
@@ -15,6 +16,7 @@ import (
 // baseline.
 func (t *LifetimeTable) Write(p *Page) {
 	p.Title(t.Title)
+	writeEdited(p, t.Sets)
 	p.Note("Expected lifetime value, " + years(t.Study.Years) + ".")
 	if t.Study.Uncertain() {
 		p.Note("Some inputs are uncertain: the table uses the mean of each.")
@@ -41,11 +43,27 @@ func (t *LifetimeTable) Write(p *Page) {
 
 func (t *LifetimeTable) writeNotes(p *Page) {
 	p.gap()
-	p.Note("Customers are those at the start of the year; the discount factor is a divisor; " +
-		"CLV is the value of the first-day customers up to that year, for each of them.")
-	if t.Scale > 0 && math.IsNaN(t.Rows[0][0].CLV) {
-		p.Note("There are no customers on the first day, so no change per customer can be scaled.")
+	p.Note("Customers and retained are those at the start of the year; referred and acquired are counted over the year. " +
+		t.discounting() + " CLV is the value of the first-day customers up to that year, for each of them.")
+	if t.Scale > 0 && t.firstDay() == 0 {
+		p.Note("There are no customers on the first day, so the change cannot be scaled.")
 	}
+}
+
+// discounting says what is divided by the discount factor, and what is not.
+func (t *LifetimeTable) discounting() string {
+	apart := "Acquisition cost and referral rewards fall at the start of their period and are divided by the factor of that"
+	const differ = "; so profit divided by the factor is not quite present value."
+	late := t.Study.Discount.Timing != closedform.Start
+	switch {
+	case t.Study.PeriodsPerYear > 1 && late:
+		return "The discount factor is a divisor, that of margins, running costs and overhead in the first period of the year; later periods have their own. " + apart + differ
+	case t.Study.PeriodsPerYear > 1:
+		return "The discount factor is a divisor, that of the first period of the year; later periods have their own" + differ
+	case late:
+		return "The discount factor is a divisor, that of margins, running costs and overhead. " + apart + differ
+	}
+	return "The discount factor is a divisor: profit divided by it is present value."
 }
 
 // item is one line of a lifetime value table: a figure by year.

@@ -14,8 +14,9 @@ type LifetimeTable struct {
 	Title string
 	// Rows is by strategy and year.
 	Rows [][]sim.TableYear
-	// Scale is a number of first-day customers for whom the change against the
-	// baseline is given; 0 for none.
+	// Scale is a number of first-day customers for whom the change in the
+	// cumulative present value of everything against the baseline is given, in
+	// proportion; 0 for none.
 	Scale float64
 	// Sets are the edits laid on the scenario, PATH=VALUE.
 	Sets        []string
@@ -31,10 +32,14 @@ func (t *LifetimeTable) change(i, y int) change {
 	row, base := &t.Rows[i][y], &t.Rows[t.Study.Baseline][y]
 	c := change{cumulative: row.Cumulative - base.Cumulative, clv: row.CLV - base.CLV, scaled: math.NaN()}
 	if t.Scale > 0 {
-		c.scaled = c.clv * t.Scale
+		c.scaled = c.cumulative / t.firstDay() * t.Scale
 	}
 	return c
 }
+
+// firstDay returns the number of first-day customers, which all strategies
+// have in common.
+func (t *LifetimeTable) firstDay() float64 { return t.Rows[t.Study.Baseline][0].Retained }
 
 type lifetimeDocument struct {
 	Scenario    string             `json:"scenario"`

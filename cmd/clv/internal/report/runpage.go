@@ -12,8 +12,16 @@ import (
 // Verdict writes the title of the scenario and the verdict alone.
 func (r *Run) Verdict(p *Page) {
 	p.Title(r.Title)
+	writeEdited(p, r.Sets)
 	p.gap()
 	p.Paragraph(r.Table.Verdict())
+}
+
+// writeEdited says below the title that this is not the scenario as it stands.
+func writeEdited(p *Page, sets []string) {
+	if len(sets) > 0 {
+		p.Note("With " + onOneLine(strings.Join(sets, ", ")) + ".")
+	}
 }
 
 // Write writes the run on a page, the verdict first.

@@ -18,6 +18,8 @@ type Vary struct {
 	// BreakEvens are the values at which a strategy's exact difference from the
 	// baseline is zero.
 	BreakEvens []BreakEven
+	// Notices of what varying the value takes the place of.
+	Notices []string
 }
 
 // VaryPoint is the comparison at one value.
@@ -28,6 +30,24 @@ type VaryPoint struct {
 	Rows  []compare.Row
 	// Spread is false if a single replication leaves intervals unknown.
 	Spread bool
+	// Close has, by strategy, whether it is too close to call against the
+	// baseline; nil if it never is.
+	Close []bool
+}
+
+// close reports whether strategy i is too close to call.
+func (p *VaryPoint) close(i int) bool { return p.Close != nil && p.Close[i] }
+
+// TooClose returns the number of points at which strategy i is too close to
+// call against the baseline.
+func (v *Vary) TooClose(i int) int {
+	n := 0
+	for k := range v.Points {
+		if v.Points[k].close(i) {
+			n++
+		}
+	}
+	return n
 }
 
 // BreakEven is a value at which a strategy is worth what the baseline is.
@@ -71,6 +91,7 @@ type varyDocument struct {
 	Path       string              `json:"path"`
 	Points     []varyPointDocument `json:"points"`
 	BreakEvens []breakEvenDocument `json:"break_even"`
+	Notices    []string            `json:"notices"`
 }
 
 type varyPointDocument struct {
@@ -95,8 +116,11 @@ type varyDifferenceDocument struct {
 	Mean              number         `json:"mean"`
 	StandardError     number         `json:"standard_error"`
 	CI95              *[2]number     `json:"ci95"`
+	P5                number         `json:"p5"`
+	P95               number         `json:"p95"`
 	Exact             number         `json:"exact"`
 	ProbabilityBetter betterDocument `json:"probability_better"`
+	TooClose          bool           `json:"too_close"`
 }
 
 type breakEvenDocument struct {
@@ -106,12 +130,12 @@ type breakEvenDocument struct {
 }
 
 func (v *Vary) document() *varyDocument {
-	d := &varyDocument{Path: v.Path, BreakEvens: []breakEvenDocument{}}
+	d := &varyDocument{Path: v.Path, BreakEvens: []breakEvenDocument{}, Notices: list(v.Notices)}
 	for i := range v.Points {
 		p := &v.Points[i]
 		point := varyPointDocument{Value: number(p.Value), Text: p.Text}
 		for k := range p.Rows {
-			point.Strategies = append(point.Strategies, p.strategy(&p.Rows[k]))
+			point.Strategies = append(point.Strategies, p.strategy(&p.Rows[k], p.close(k)))
 		}
 		d.Points = append(d.Points, point)
 	}
@@ -121,7 +145,7 @@ func (v *Vary) document() *varyDocument {
 	return d
 }
 
-func (p *VaryPoint) strategy(row *compare.Row) varyStrategyDocument {
+func (p *VaryPoint) strategy(row *compare.Row, tooClose bool) varyStrategyDocument {
 	sampled := func(x float64) number {
 		if !p.Spread {
 			return none
@@ -134,7 +158,7 @@ func (p *VaryPoint) strategy(row *compare.Row) varyStrategyDocument {
 	}
 	if d := row.Difference; d != nil {
 		s.Difference = &varyDifferenceDocument{
-			Mean: number(d.Mean), StandardError: sampled(d.StandardError), Exact: number(d.Exact),
+			Mean: number(d.Mean), StandardError: sampled(d.StandardError), P5: number(d.P5), P95: number(d.P95), Exact: number(d.Exact), TooClose: tooClose,
 			ProbabilityBetter: betterDocument{number(d.Better.Belief), number(d.Better.Futures), number(d.BetterIndependent)},
 		}
 		if p.Spread {

@@ -2,13 +2,18 @@ package report
 
 import (
 	"fmt"
+	"strings"
 
 	"clv/sim/compare"
 )
 
 // writeVary writes how the comparison moves with the value that was varied.
 func (r *Run) writeVary(p *Page) {
-	p.Heading("As " + r.Vary.Path + " varies")
+	heading := "As " + r.Vary.Path + " varies"
+	if len(r.Vary.Notices) > 0 {
+		heading += " (" + strings.Join(r.Vary.Notices, "; ") + ")"
+	}
+	p.Heading(onOneLine(heading))
 	p.grid(r.varyGrid(false), r.varyGrid(true))
 	for _, sentence := range r.Vary.sentences(r.base()) {
 		p.Paragraph(sentence)
@@ -39,13 +44,21 @@ func (v *Vary) sentences(base string) []string {
 		if broken {
 			continue
 		}
-		word := "less"
-		if row.Difference.Exact > 0 {
-			word = "more"
-		}
 		if row.Difference.Exact == 0 && exact(&v.Points[len(v.Points)-1], i) == 0 {
 			sentences = append(sentences, fmt.Sprintf("“%s” and %s come to the same from %s to %s.", row.Name, base, first, last))
 			continue
+		}
+		if n := v.TooClose(i); n > 0 {
+			where := fmt.Sprintf("at %d of the %d values", n, len(v.Points))
+			if n == len(v.Points) {
+				where = "all the way"
+			}
+			sentences = append(sentences, fmt.Sprintf("Between “%s” and %s it is too close to call %s from %s to %s.", row.Name, base, where, first, last))
+			continue
+		}
+		word := "less"
+		if row.Difference.Exact > 0 {
+			word = "more"
 		}
 		sentences = append(sentences, fmt.Sprintf("“%s” is worth %s than %s all the way from %s to %s.", row.Name, word, base, first, last))
 	}

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// Every key of the JSON and every column of the CSV files is told in the page
+// about output.
+func TestOutputPageNamesEveryKey(t *testing.T) {
+	text, err := os.ReadFile("../../docs/output.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := string(text)
+	named := func(where, key string) {
+		t.Helper()
+		if !strings.Contains(page, "`"+key+"`") {
+			t.Errorf("%s: docs/output.md does not name `%s`", where, key)
+		}
+	}
+	var walk func(where string, value any)
+	walk = func(where string, value any) {
+		switch value := value.(type) {
+		case map[string]any:
+			for key, below := range value {
+				named(where, key)
+				walk(where+"."+key, below)
+			}
+		case []any:
+			for _, item := range value {
+				walk(where, item)
+			}
+		}
+	}
+	out := filepath.Join(t.TempDir(), "out")
+	for _, args := range [][]string{
+		{"run", "--json", "--replications", "50", "--plots", "none", "--out", out, "--vary", "strategy.club.club.cost=3..30", "--points", "3"},
+		{"table", "--json", "--scale", "1000"},
+	} {
+		var decoded any
+		document(t, &decoded, args...)
+		walk(args[0], decoded)
+	}
+	var manifest any
+	readJSON(t, filepath.Join(out, "manifest.json"), &manifest)
+	walk("manifest", manifest)
+	for _, name := range []string{"replications.csv", "years.csv"} {
+		csv, err := os.ReadFile(filepath.Join(out, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		header, _, _ := strings.Cut(string(csv), "\n")
+		for column := range strings.SplitSeq(header, ",") {
+			named(name, column)
+		}
+	}
+}
+
+func readJSON(t *testing.T, file string, into any) {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(text, into); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// The edits that help shows can be made to the default scenario.
+func TestEditsInHelpWork(t *testing.T) {
+	_, help, _ := session(t, context.Background(), "run", "--help")
+	words := strings.Fields(help)
+	made := 0
+	for i, word := range words {
+		path, _, isEdit := strings.Cut(word, "=")
+		if !isEdit || !strings.Contains(path, ".") || strings.Contains(word, "..") {
+			continue
+		}
+		made++
+		if code, _, stderr := session(t, context.Background(), "table", "--set", strings.Trim(word, ";,")); code != exitDone {
+			t.Errorf("word %d, --set %s: %s", i, word, stderr)
+		}
+	}
+	if made < 3 {
+		t.Errorf("help shows %d edits", made)
+	}
+}

@@ -24,7 +24,7 @@ func writeEdited(p *Page, sets []string) {
 	}
 }
 
-// Write writes the run on a page, the verdict first.
+// Write writes the run on a page, the verdict first and last.
 func (r *Run) Write(p *Page) {
 	r.Verdict(p)
 	r.writeEquity(p)
@@ -42,6 +42,9 @@ func (r *Run) Write(p *Page) {
 		p.Item(line)
 	}
 	p.List("Warnings", r.Warnings)
+	// Once more, since the end of a long page is what a terminal shows.
+	p.Heading("Verdict")
+	p.Paragraph(r.Table.Verdict())
 }
 
 // ConventionLines writes conventions, marking the defaults.

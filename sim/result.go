@@ -27,6 +27,8 @@ type Result struct {
 	// Coupling says what the strategies of one replication share: "totals",
 	// one uniform for each total of a cohort; empty without chance.
 	Coupling string
+	// Reached is how precise a run with Options.Precision has become.
+	Reached  Reached
 	Outcomes []Outcome
 	Warnings []string
 }

@@ -3,9 +3,6 @@ package sim
 import (
 	"context"
 	"fmt"
-	"runtime"
-	"sync"
-	"sync/atomic"
 
 	"clv/sim/belief"
 )
@@ -17,17 +14,24 @@ type Options struct {
 	// Replications, at least 1; 0 means DefaultReplications, or fewer in the
 	// individual evaluator: as many as it can do in reasonable time.
 	Replications int
+	// Precision, if set, lets the run stop as soon as it is reached; there are
+	// then at most Replications, or MostReplications if that is 0.
+	Precision Precision
 	// Engine to use; empty lets Run choose.
 	Engine EngineName
 	// Workers at once; 0 means one a processor. The result does not depend on it.
 	Workers int
 	// Progress, if not nil, is called now and then, from several goroutines,
-	// with the number of replications done so far.
+	// with the number of replications done so far and the number that are
+	// likely to be needed.
 	Progress func(done, of int)
 }
 
 // DefaultReplications of the cohort evaluator.
 const DefaultReplications = 10_000
+
+// MostReplications of a run that stops at a precision, unless told otherwise.
+const MostReplications = 1_000_000
 
 // blockSize is the number of replications that a worker takes at a time.
 const blockSize = 64
@@ -43,7 +47,7 @@ func Run(ctx context.Context, s *Study, o Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := r.simulate(ctx, o); err != nil {
+	if err := r.simulateAll(ctx, o); err != nil {
 		return nil, err
 	}
 	r.addExpectations()
@@ -57,6 +61,8 @@ func (o Options) Count(s *Study) int {
 		return 1 // all would be the same
 	case o.Replications != 0:
 		return o.Replications
+	case o.Precision != Precision{}:
+		return min(MostReplications, maxCells/len(s.Strategies))
 	case o.Engine == Individual:
 		return s.affordable()
 	default:
@@ -85,7 +91,7 @@ func newResult(s *Study, o Options) (*Result, error) {
 	if err := r.withinLimits(); err != nil {
 		return nil, err
 	}
-	r.makeColumns()
+	r.makeOutcomes()
 	return r, nil
 }
 
@@ -130,71 +136,3 @@ func (s *Study) affordable() int {
 
 // maxCells bounds replications × strategies: about 2 GB of columns.
 const maxCells = 20_000_000
-
-// yearCells bounds the memory of the columns by year: 64 MB in all.
-const yearCells = 8 << 20
-
-// YearReplications returns how many replications the columns by year hold.
-func (r *Result) YearReplications() int {
-	const columns = 3
-	return max(1, min(r.Replications, yearCells/(columns*len(r.Study.Strategies)*r.Study.Years)))
-}
-
-func (r *Result) makeColumns() {
-	n, byYear := r.Replications, r.YearReplications()
-	column := func(n int) []float64 { return make([]float64, n) }
-	for _, strategy := range r.Study.Strategies {
-		o := Outcome{
-			Name: strategy.Name, Equity: column(n), Current: column(n), Future: column(n), Overhead: column(n),
-			Expected: column(n), Acquisition: column(n), CurrentAcquisition: column(n), FirstDay: column(n),
-		}
-		for range strategy.Segments {
-			o.Segments = append(o.Segments, column(n))
-		}
-		for range r.Study.Years {
-			o.Years = append(o.Years, Year{column(byYear), column(byYear), column(byYear)})
-		}
-		r.Outcomes = append(r.Outcomes, o)
-	}
-	if byYear < n {
-		r.Warnings = append(r.Warnings, fmt.Sprintf("The spread by year is taken from the first %d replications, to bound memory.", byYear))
-	}
-}
-
-// simulate runs all replications, in blocks that workers take in turn. Each
-// replication writes into its own slots.
-func (r *Result) simulate(ctx context.Context, o Options) error {
-	workers := o.Workers
-	if workers == 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
-	blocks := (r.Replications + blockSize - 1) / blockSize
-	var next, done atomic.Int64
-	var wg sync.WaitGroup
-	crew := make([]*worker, min(workers, blocks))
-	for i := range crew {
-		wg.Go(func() {
-			w := newWorker(r)
-			crew[i] = w
-			for ctx.Err() == nil {
-				from := (int(next.Add(1)) - 1) * blockSize
-				if from >= r.Replications {
-					return
-				}
-				to := min(from+blockSize, r.Replications)
-				for replication := from; replication < to; replication++ {
-					w.replicate(replication)
-				}
-				if n := done.Add(int64(to - from)); o.Progress != nil {
-					o.Progress(int(n), r.Replications)
-				}
-			}
-		})
-	}
-	wg.Wait()
-	if ctx.Err() != nil {
-		return context.Cause(ctx)
-	}
-	r.warnOfClipping(crew)
-	return nil
-}

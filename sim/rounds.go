@@ -40,6 +40,9 @@ func (r *Result) simulateRounds(ctx context.Context, crew []*worker, most int, o
 		}
 		likely = min(most, max(r.Reached.likely(done), done+roundSize, leastRounds*roundSize))
 	}
+	if !r.Reached.OK {
+		r.Warnings = append(r.Warnings, "The precision asked for was not reached within the replications allowed.")
+	}
 	return nil
 }
 

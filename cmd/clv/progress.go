@@ -12,8 +12,13 @@ import (
 // from a goroutine of its own, so that none of them waits for a terminal.
 type progress struct {
 	done atomic.Int64
-	of   int64
+	of   atomic.Int64
+	// times is how many simulations there are.
+	times int64
 }
+
+// expect notes how many replications a simulation is likely to take.
+func (p *progress) expect(n int) { p.of.Store(int64(n) * p.times) }
 
 const (
 	barDelay    = time.Second // a shorter run shows no bar
@@ -53,7 +58,7 @@ func (p *progress) draw(w io.Writer, delay, interval time.Duration) (stop func()
 
 // bar draws what is done after the given time, and how long the rest may take.
 func (p *progress) bar(elapsed time.Duration) string {
-	share := min(float64(p.done.Load())/float64(p.of), 1)
+	share := min(float64(p.done.Load())/float64(p.of.Load()), 1)
 	full := int(share * barWidth)
 	text := strings.Repeat("█", full) + strings.Repeat("░", barWidth-full)
 	text = fmt.Sprintf("%s %3.0f%%", text, 100*share)

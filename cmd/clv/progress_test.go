@@ -8,7 +8,8 @@ import (
 )
 
 func TestBar(t *testing.T) {
-	p := progress{of: 1000}
+	p := progress{times: 1}
+	p.expect(1000)
 	p.reach(250)
 	p.reach(100) // a slower worker's count changes nothing
 	if got, want := p.bar(10*time.Second), strings.Repeat("█", 5)+strings.Repeat("░", 15)+"  25%  30s left"; got != want {
@@ -22,7 +23,8 @@ func TestBar(t *testing.T) {
 
 // The bar appears after the delay alone, and is cleared at the end.
 func TestBarIsDrawnAndCleared(t *testing.T) {
-	p := progress{of: 1000}
+	p := progress{times: 1}
+	p.expect(1000)
 	var quick, slow bytes.Buffer
 	p.draw(&quick, time.Hour, time.Hour)()
 	stop := p.draw(&slow, 0, time.Millisecond)

@@ -17,6 +17,7 @@ type runOptions struct {
 	replications int
 	seed         uint64
 	engine       choice
+	precision    precision
 	workers      int
 	out          string
 	plots        plotFormats
@@ -31,6 +32,7 @@ func (o *runOptions) AddFlags(fs *pflag.FlagSet) {
 	fs.IntVar(&o.replications, "replications", 0, "number `N` of simulated futures (default 10000; the individual\nevaluator: as many as stay under 100 million customer-years)")
 	fs.Uint64Var(&o.seed, "seed", 1, "seed of all randomness: the same seed gives the same bytes")
 	fs.Var(&o.engine, "engine", "evaluator; by default the one that fits, which is said")
+	fs.Var(&o.precision, "precision", "run until the 95% interval of every mean difference from the baseline\nis this narrow (half its width): 0.5% of the baseline's equity, or money;\n--replications is then the most it may take (default 1000000)")
 	fs.IntVar(&o.workers, "workers", 0, "replications at once, by default one a processor; no figure\ndepends on `N`")
 	fs.StringVar(&o.out, "out", "", "folder to write to, or none (default out/SCENARIO)")
 	fs.Var(&o.plots, "plots", "svg, png, pdf or several with commas; all, or none")
@@ -75,6 +77,8 @@ func (o *runOptions) check(cmd *cobra.Command) error {
 	switch {
 	case o.replications < 0 || flags.Changed("replications") && o.replications == 0:
 		return wrongUsage(cmd, "--replications takes 1 or more, not %d", o.replications)
+	case flags.Changed("precision") && o.engine.value == string(sim.Expected):
+		return wrongUsage(cmd, "--precision narrows what chance leaves open, and the expected evaluator has no chance: leave one out")
 	case o.workers < 0 || flags.Changed("workers") && o.workers == 0:
 		return wrongUsage(cmd, "--workers takes 1 or more, not %d", o.workers)
 	case len(o.vary) > 1:
@@ -129,8 +133,8 @@ func (o *runOptions) run(cmd *cobra.Command, args []string) error {
 // simulated simulates and compares, with a bar on a terminal.
 func (o *runOptions) simulated(cmd *cobra.Command, s *scenario, points []variant) (*outcome, error) {
 	var bar progress
-	count := int64(o.options(&bar).Count(s.study))
-	bar.of = count * int64(1+len(points))
+	bar.times = int64(1 + len(points))
+	bar.expect(o.options(&bar).Count(s.study))
 	if w, ok := terminal(cmd.ErrOrStderr()); ok && !o.quiet {
 		defer bar.draw(w, barDelay, barInterval)()
 	}
@@ -156,7 +160,11 @@ func (o *runOptions) options(bar *progress) sim.Options {
 	before := bar.done.Load()
 	return sim.Options{
 		Seed: o.seed, Replications: o.replications, Engine: sim.EngineName(o.engine.value), Workers: o.workers,
-		Progress: func(done, _ int) { bar.reach(before + int64(done)) },
+		Precision: o.precision.Precision,
+		Progress: func(done, of int) {
+			bar.reach(before + int64(done))
+			bar.expect(of)
+		},
 	}
 }
 

@@ -21,6 +21,9 @@ func (r *Run) Document() any {
 	if r.Vary != nil {
 		d.Vary = r.Vary.document()
 	}
+	if reached := result.Reached; reached.Target > 0 {
+		d.Precision = &precisionDocument{number(reached.Target), number(reached.HalfWidth), reached.OK}
+	}
 	return d
 }
 

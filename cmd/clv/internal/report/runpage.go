@@ -69,6 +69,10 @@ func (r *Run) provenance() []string {
 		size = "1 replication"
 	}
 	lines = append(lines, fmt.Sprintf("%s, seed %d", size, result.Seed))
+	if reached := result.Reached; reached.Target > 0 {
+		lines = append(lines, fmt.Sprintf("precision: the widest interval of a difference is ±%s, asked for ±%s",
+			money.Short(result.Study.Currency, reached.HalfWidth), money.Short(result.Study.Currency, reached.Target)))
+	}
 	if r.chance() {
 		lines = append(lines, fmt.Sprintf("luck: the strategies of a replication share it (coupling %q)", result.Coupling))
 	}

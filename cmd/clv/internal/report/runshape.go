@@ -12,6 +12,7 @@ type runDocument struct {
 	Engine       sim.EngineName     `json:"engine"`
 	EngineReason string             `json:"engine_reason"`
 	Coupling     *string            `json:"coupling"`
+	Precision    *precisionDocument `json:"precision"`
 	Baseline     string             `json:"baseline"`
 	Strategies   []strategyDocument `json:"strategies"`
 	Vary         *varyDocument      `json:"vary,omitempty"`
@@ -20,6 +21,12 @@ type runDocument struct {
 	Conventions  []Convention       `json:"conventions"`
 	Warnings     []string           `json:"warnings"`
 	Version      string             `json:"version"`
+}
+
+type precisionDocument struct {
+	Target    number `json:"target"`
+	HalfWidth number `json:"half_width"`
+	Reached   bool   `json:"reached"`
 }
 
 type strategyDocument struct {

@@ -38,18 +38,20 @@ type individuals struct {
 	at []stream.Part
 }
 
-// The parts of a customer's address below a period.
+// The parts of a customer's address: below a period, or, with bits above all
+// periods, below the customer itself.
 var (
-	partStay      = stream.NewPart(uint64(decideStay))
+	partStay      = stream.NewPart(uint64(decideStay) << 32)
 	partRefer     = stream.NewPart(uint64(decideRefer))
 	partPurchases = stream.NewPart(uint64(decidePurchases))
 	partSpend     = stream.NewPart(uint64(decideSpend))
 	partRates     = stream.NewPart(uint64(decideRates) << 32)
 )
 
-// tally is what the customers of one strategy add up to.
+// tally is what the customers of one strategy add up to, and when they leave.
 type tally struct {
 	counts   []float64 // by group × period
+	gone     []float64 // probability of having left by the end, alike
 	acquired []float64 // by period
 	bought   []basket  // by class × period
 }
@@ -72,7 +74,8 @@ func newIndividuals(s *Study, c *Case, j int) *individuals {
 	for i := range c.strategies {
 		v.segments = append(v.segments, &c.strategies[i].segments[j])
 		t := &v.tallies[i]
-		t.counts, t.acquired = make([]float64, len(v.layout.groups)*v.periods), make([]float64, v.periods)
+		cells := len(v.layout.groups) * v.periods
+		t.counts, t.gone, t.acquired = make([]float64, cells), make([]float64, cells), make([]float64, v.periods)
 		t.bought = make([]basket, int(ledger.Classes)*v.periods)
 	}
 	for t := range v.periods {
@@ -86,6 +89,7 @@ func (v *individuals) simulate(root stream.Key) {
 	v.root = root
 	v.alike.set(v.segments)
 	v.setNobody()
+	v.setGone()
 	for i := range v.tallies {
 		v.tallies[i].clear()
 	}
@@ -142,6 +146,7 @@ func (v *individuals) enter(i int, n []float64) {
 func (v *individuals) live(who stream.Key, i int, in crowd) {
 	depth := len(v.rates)
 	v.drawRates(who)
+	lifetime := who.Below(partStay).Uniform()
 	for t := v.layout.groups[i].entry; in != 0; t++ {
 		now := who.Below(v.at[t])
 		v.buy(now, i, t, in, v.rates[depth:])
@@ -149,19 +154,34 @@ func (v *individuals) live(who stream.Key, i int, in crowd) {
 			break
 		}
 		v.refer(now, i, t, in)
-		in = v.stay(now, i, t, in)
+		in = v.stay(lifetime, i, t, in)
 	}
 	v.rates = v.rates[:depth]
 }
 
+// setGone sums up the probabilities of having left, by strategy, group and
+// period since entry.
+func (v *individuals) setGone() {
+	for s, g := range v.segments {
+		gone := v.tallies[s].gone
+		for i, gr := range v.layout.groups {
+			alive := 1.0
+			for t := gr.entry; t < v.periods; t++ {
+				alive *= g.stay[i][t-gr.entry]
+				gone[i*v.periods+t] = 1 - alive
+			}
+		}
+	}
+}
+
 // stay returns the strategies in which the customer stays to the next period.
-func (v *individuals) stay(now stream.Key, i, t int, in crowd) crowd {
-	u := now.Below(partStay).Uniform()
-	k := t - v.layout.groups[i].entry
+// One uniform decides when it leaves, by inversion of its lifetime in each
+// strategy, which is the closest that lifetimes can be coupled.
+func (v *individuals) stay(lifetime float64, i, t int, in crowd) crowd {
+	cell := i*v.periods + t
 	for rest := in; rest != 0; rest &= rest - 1 {
 		s := bits.TrailingZeros64(uint64(rest))
-		// The convention of inversion: a low uniform leaves.
-		if u <= 1-v.segments[s].stay[i][k] {
+		if lifetime <= v.tallies[s].gone[cell] {
 			in &^= 1 << s
 		}
 	}

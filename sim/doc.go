@@ -7,7 +7,7 @@
 // stays or leaves. Who is brought in or acquired enters at the start of the
 // next period; nobody is acquired in the first, whose customers are the base.
 //
-// # Three evaluators, two so far
+// # Three evaluators
 //
 // The expected evaluator follows counts as real numbers. With N(t) customers of
 // a group in period t, who each stay with probability s(t) and refer with
@@ -27,8 +27,14 @@
 // of n purchases is Gamma(n/cv²)·cv²·mean. Its cost does not grow with the
 // number of customers.
 //
-// The customer-by-customer evaluator is the third; it has its place in Result
-// and in the addresses of draws.
+// The individual evaluator simulates every customer, in all strategies at once,
+// with the same traits and luck in each. A customer leaves by inversion of its
+// lifetime at one uniform, buys at a rate of its own, and brings in others, who
+// are simulated right after it under an identity made of its own. The law is
+// that of the cohort evaluator; what the strategies share is not: single
+// customers instead of totals (Result.Coupling). So each strategy's own
+// distribution and every mean agree between the two, and the spread of a
+// difference does not, nor do figures of futures that hang on it.
 //
 // # Money and time
 //
@@ -55,6 +61,13 @@
 // is what happens to individual customers. Every draw has an address that
 // holds no strategy, so that strategies are compared on the same luck, and
 // names segments and inputs, so that adding one moves no other.
+//
+// # Precision
+//
+// With Options.Precision a run goes on in fixed rounds until the confidence
+// interval of every mean difference from the baseline is narrow enough. What is
+// decided is decided between rounds, so that any number of workers stops at the
+// same replication.
 //
 // # What it must not know
 //

@@ -90,6 +90,7 @@ func (sc *strategyCase) setOverhead(s *Study, i int, p belief.Point) {
 
 func (g *segmentCase) set(s *Study, p belief.Point) {
 	g.series.set(g.Segment, p, s.PeriodsPerYear)
+	g.series.spread(s.Periods(), s.PeriodsPerYear)
 	g.setRetention(s, p)
 	g.setBase(s, p)
 	g.setAcquired(s)

@@ -34,7 +34,7 @@ func (g *segmentCase) setBase(s *Study, p belief.Point) {
 // was acquired at an even pace.
 func (b Base) steadyShares(s *Study, p belief.Point) []float64 {
 	keep := make([]float64, b.groups(s.PeriodsPerYear)-1)
-	model, _ := b.Past.inYearOne().resolve(s, p)
+	model, _ := b.Past.inYearOne().resolve(s, p, nil)
 	model.Stay(newcomers, keep)
 	shares := []float64{1}
 	for _, k := range keep {

@@ -12,7 +12,7 @@ var newcomers = retention.Group{}
 
 // setRetention resolves the law of leaving.
 func (g *segmentCase) setRetention(s *Study, p belief.Point) {
-	g.law, g.clipped = g.Retention.resolve(s, p)
+	g.law, g.clipped = g.Retention.resolve(s, p, g.Base.past())
 	g.stay = g.staying(s.Periods(), g.stay[:0])
 }
 
@@ -59,8 +59,9 @@ func (l *layout) longestTenure() int {
 }
 
 // resolve returns the law at p, and the share of customers whose own
-// probability a change carries beyond [0, 1].
-func (r Retention) resolve(s *Study, p belief.Point) (retention.Model, float64) {
+// probability a change carries beyond [0, 1]. before is the law under which an
+// existing base got its tenure, or nil.
+func (r Retention) resolve(s *Study, p belief.Point, before *Retention) (retention.Model, float64) {
 	calendar := retention.Calendar{PeriodsPerYear: s.PeriodsPerYear, Years: s.Years, YearlyRenewal: r.YearlyRenewal}
 	if r.Model == Rates {
 		rate := new(Series)
@@ -75,12 +76,30 @@ func (r Retention) resolve(s *Study, p belief.Point) (retention.Model, float64) 
 	r.Alpha.resolve(p, &alpha)
 	r.Beta.resolve(p, &beta)
 	law := retention.ShiftedBetaGeometric{Calendar: calendar, Alpha: alpha.At(0, 0), Beta: beta.At(0, 0)}
-	if !r.Rate.Given() {
+	past := r.pastOf(before, p)
+	if !r.Rate.Given() && past.Change.At == nil && past.YearlyRenewal == r.YearlyRenewal {
 		return law, 0
 	}
-	change := r.Rate.operands(p)
-	shifted := retention.NewShifted(law, change.byYear, change.byTenure, change.years, change.apply)
+	shifted := retention.NewShifted(law, r.Rate.change(p), past)
 	return shifted, shifted.ClippedShare()
+}
+
+// pastOf returns how an existing base came to its tenure under the law before:
+// with the change and the renewal of that law, if it was of the same kind.
+func (r Retention) pastOf(before *Retention, p belief.Point) retention.Past {
+	if before == nil || before.Model != r.Model {
+		return retention.Past{YearlyRenewal: r.YearlyRenewal}
+	}
+	return retention.Past{Change: before.inYearOne().Rate.change(p), YearlyRenewal: before.YearlyRenewal}
+}
+
+// past returns the law of an existing base's past, nil for customers acquired
+// on the first day.
+func (b *Base) past() *Retention {
+	if !b.Existing {
+		return nil
+	}
+	return &b.Past
 }
 
 // inYearOne returns the law with its calendar stopped in year 1, as it is taken
@@ -108,34 +127,40 @@ func (s *Series) dependence() retention.Dependence {
 	}
 }
 
-// changes is the layers of a quantity that change a number not known yet: an
+// change reads the layers of q at p as a change of a number not known yet: an
 // individual customer's own probability.
-type changes struct {
-	ops              []Op
-	operand          []Series
-	byYear, byTenure bool
-	years            int
-}
-
-// operands reads the layers of q at p.
-func (q Quantity) operands(p belief.Point) *changes {
-	c := &changes{years: 1}
-	for _, l := range q.Layers {
-		var operand Series
-		Quantity{Layers: []Layer{{Set, l.By, l.Values}}}.resolve(p, &operand)
-		c.ops = append(c.ops, l.Op)
-		c.operand = append(c.operand, operand)
-		c.byYear = c.byYear || operand.years > 1
-		c.byTenure = c.byTenure || operand.tenures > 1
-		c.years = max(c.years, operand.years, operand.tenures)
+func (q Quantity) change(p belief.Point) retention.Change {
+	if !q.Given() {
+		return retention.Change{}
 	}
+	layers := make([]operand, len(q.Layers))
+	c := retention.Change{Years: 1}
+	for i, l := range q.Layers {
+		layers[i].op = l.Op
+		Quantity{Layers: []Layer{{Set, l.By, l.Values}}}.resolve(p, &layers[i].series)
+		c.ByYear = c.ByYear || layers[i].series.years > 1
+		c.ByTenure = c.ByTenure || layers[i].series.tenures > 1
+		c.Years = max(c.Years, layers[i].series.years, layers[i].series.tenures)
+		if l.Op == ScaleOdds && i > 0 {
+			c.Bends = append(c.Bends, composed(layers[:i]))
+		}
+	}
+	c.At = composed(layers)
 	return c
 }
 
-// apply returns what the changes make of x.
-func (c *changes) apply(year, tenure int, x float64) float64 {
-	for i, op := range c.ops {
-		x = op.Apply(x, c.operand[i].At(year, tenure))
+// operand is a layer whose operand is known.
+type operand struct {
+	op     Op
+	series Series
+}
+
+// composed returns what layers make of a number, one after the other.
+func composed(layers []operand) func(year, tenure int, x float64) float64 {
+	return func(year, tenure int, x float64) float64 {
+		for i := range layers {
+			x = layers[i].op.Apply(x, layers[i].series.At(year, tenure))
+		}
+		return x
 	}
-	return x
 }

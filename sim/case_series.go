@@ -33,6 +33,19 @@ func (q *segmentSeries) set(g *Segment, p belief.Point, perYear int) {
 	g.Club.Cost.resolve(p, &q.club)
 }
 
+// spread lays the quantities that are read in every period over the horizon:
+// those for a year by their part for one period.
+func (q *segmentSeries) spread(periods, perYear int) {
+	for _, s := range []*Series{
+		&q.acquisitionCost, &q.spend, &q.variableCost, &q.perOrder, &q.referralRate, &q.reward,
+	} {
+		s.spread(periods, perYear, 1)
+	}
+	for _, s := range []*Series{&q.revenue, &q.purchases, &q.perAccount, &q.club} {
+		s.spread(periods, perYear, 1/float64(perYear))
+	}
+}
+
 // clippedPaths returns the quantities that inputs or changes carried beyond
 // their domain.
 func (q *segmentSeries) clippedPaths(g *Segment) []string {

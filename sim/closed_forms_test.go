@@ -139,3 +139,32 @@ func TestHorizonSplitsOneValue(t *testing.T) {
 		closeTo(t, "nine years", values[2], values[0], 1e-10)
 	}
 }
+
+// A base that has come to its tenure under the segment's own law, changed and
+// renewed as it may be, goes on like one that the simulation saw acquired; and
+// a strategy that lets customers leave at other times does not rewrite that
+// past.
+func TestExistingBaseHasItsPast(t *testing.T) {
+	for _, renewal := range []bool{false, true} {
+		law := sim.Retention{Model: sim.ShiftedBetaGeometric, Alpha: sim.Fixed(.7), Beta: sim.Fixed(1.2), YearlyRenewal: renewal}
+		law.Rate = sim.Quantity{Domain: sim.Share, Layers: []sim.Layer{{Op: sim.Add, Values: sim.Scheduled(sim.Constant, -.1).Layers[0].Values}}}
+		acquired, existing := simple(law, 5), simple(law, 3)
+		acquired.PeriodsPerYear, existing.PeriodsPerYear = 4, 4
+		existing.Strategies[0].Segments[0].Base = sim.Base{
+			Existing: true, Past: law, Tenure: []sim.Quantity{sim.Fixed(0), sim.Fixed(0), sim.Fixed(1e6)},
+		}
+		a := run(t, acquired, sim.Options{Engine: sim.Expected}).Outcomes[0].AtMeans
+		e := run(t, existing, sim.Options{Engine: sim.Expected}).Outcomes[0].AtMeans
+		for p := range 12 {
+			closeTo(t, "share left", e[p].Customers.Total()/1e6, a[8+p].Customers.Total()/a[8].Customers.Total(), 1e-9)
+		}
+		// Customers who could leave at renewals only, and now may leave any time.
+		freed := *existing
+		freed.Strategies = append([]sim.Strategy(nil), existing.Strategies...)
+		freed.Strategies[0].Segments = append([]sim.Segment(nil), existing.Strategies[0].Segments...)
+		g := &freed.Strategies[0].Segments[0]
+		g.Retention.YearlyRenewal = !renewal
+		f := run(t, &freed, sim.Options{Engine: sim.Expected}).Outcomes[0].AtMeans
+		closeTo(t, "a year later", f[4].Customers.Total(), e[4].Customers.Total(), 1e-9)
+	}
+}

@@ -19,8 +19,8 @@ type cohorts struct {
 	exposure [ledger.Classes][]float64
 }
 
-func newCohorts(s *Study, l *luckOf) *cohorts {
-	c := &cohorts{periods: s.Periods(), luck: l, counts: make([]float64, len(l.layout.groups)*s.Periods())}
+func newCohorts(s *Study, groups int, l *luckOf) *cohorts {
+	c := &cohorts{periods: s.Periods(), luck: l, counts: make([]float64, groups*s.Periods())}
 	for class := range c.exposure {
 		c.exposure[class] = make([]float64, s.Periods())
 	}
@@ -58,7 +58,7 @@ func (c *cohorts) live(g *segmentCase, book ledger.Book) {
 			}
 			book[t].Customers[gr.class] += n
 			if t+1 < c.periods {
-				c.counts[at+1] = float64(draw.Binomial(c.luck.stay[at], int64(n), g.stay[i][t-gr.entry]))
+				c.counts[at+1] = float64(draw.Binomial(c.luck.at(c.luck.stay, i, t), int64(n), g.stay[i][t-gr.entry]))
 			}
 		}
 		if t+1 < c.periods {
@@ -75,17 +75,21 @@ func (c *cohorts) refer(g *segmentCase, t int, book ledger.Book) ledger.Heads {
 		return referred
 	}
 	if g.series.referralRate.tenures == 1 {
-		rate := g.referralRate(t, 0)
+		rate := g.series.referralRate.byPeriod[t]
 		for class, n := range book[t].Customers {
-			referred[g.layout.heir[class]] += g.Referral.draw(c.luck.refer[class*c.periods+t], n, rate)
+			if n > 0 && rate > 0 {
+				referred[g.layout.heir[class]] += g.Referral.draw(c.luck.at(c.luck.refer, class, t), n, rate)
+			}
 		}
 		return referred
 	}
 	for i, gr := range g.layout.groups {
-		if gr.entry <= t {
-			_, tenure := g.clock(i, t)
-			at := i*c.periods + t
-			referred[g.layout.heir[gr.class]] += g.Referral.draw(c.luck.referByGroup[at], c.counts[at], g.referralRate(t, tenure))
+		if gr.entry > t {
+			break // groups stand in the order of entry
+		}
+		_, tenure := g.clock(i, t)
+		if n, rate := c.counts[i*c.periods+t], g.referralRate(t, tenure); n > 0 && rate > 0 {
+			referred[g.layout.heir[gr.class]] += g.Referral.draw(c.luck.at(c.luck.referByGroup, i, t), n, rate)
 		}
 	}
 	return referred
@@ -93,14 +97,10 @@ func (c *cohorts) refer(g *segmentCase, t int, book ledger.Book) ledger.Heads {
 
 // draw draws the customers that n customers bring in.
 func (r *Referral) draw(l draw.Luck, n, rate float64) float64 {
-	switch {
-	case n == 0 || rate == 0:
-		return 0
-	case r.Model == PoissonRefers:
+	if r.Model == PoissonRefers {
 		return float64(draw.Poisson(l, n*rate))
-	default:
-		return float64(draw.Binomial(l, int64(n), rate))
 	}
+	return float64(draw.Binomial(l, int64(n), rate))
 }
 
 // acquire draws the customers acquired in period t.
@@ -109,7 +109,7 @@ func (c *cohorts) acquire(g *segmentCase, t int) float64 {
 	if !g.Acquisition.Poisson {
 		return mean
 	}
-	return float64(draw.Poisson(c.luck.acquire[int(ledger.Future)*c.periods+t], mean))
+	return float64(draw.Poisson(c.luck.at(c.luck.acquire, int(ledger.Future), t), mean))
 }
 
 // expose sums the purchase rates of the customers of each class and period.
@@ -135,21 +135,36 @@ func (c *cohorts) exposeNBD(g *segmentCase) {
 		clear(c.exposure[class])
 	}
 	nbd := purchasing.NBD{Shape: g.series.shape.At(0, 0)}
-	for i, gr := range g.layout.groups {
-		row := i * c.periods
+	for i := range g.layout.groups {
+		gr := &g.layout.groups[i]
+		from, to := i*c.periods, (i+1)*c.periods
+		counts, exposure := c.counts[from:to], c.exposure[gr.class]
 		rates, after := 0.0, 0.0
-		for t := c.periods - 1; t >= gr.entry; t-- {
-			lost := c.counts[row+t] - after
-			after = c.counts[row+t]
-			if lost > 0 {
-				rates += nbd.RateSum(&c.luck.rates[row+t], int64(lost))
+		for t := len(counts) - 1; t >= gr.entry; t-- {
+			if lost := counts[t] - after; lost > 0 {
+				luck := c.luck.at(c.luck.rates, i, t)
+				rates += nbd.RateSum(&luck, int64(lost))
 			}
+			after = counts[t]
 			if g.bears(i, t) {
-				year, tenure := g.clock(i, t)
-				c.exposure[gr.class][t] += rates * g.series.purchases.At(year, tenure) / float64(g.perYear)
+				exposure[t] += rates * g.purchaseRate(i, t)
 			}
 		}
 	}
+}
+
+// purchaseRate returns the mean number of purchases in period t of a customer
+// of group i.
+func (g *segmentCase) purchaseRate(i, t int) float64 {
+	if q := &g.series.purchases; q.tenures == 1 {
+		return q.byPeriod[t]
+	}
+	return g.purchaseRateByTenure(i, t)
+}
+
+func (g *segmentCase) purchaseRateByTenure(i, t int) float64 {
+	year, tenure := g.clock(i, t)
+	return g.series.purchases.At(year, tenure) / float64(g.perYear)
 }
 
 // buy draws the purchases and what they bring, and posts them.
@@ -161,14 +176,14 @@ func (c *cohorts) buy(g *segmentCase, book ledger.Book) {
 			if exposure == 0 {
 				continue
 			}
-			at := int(class)*c.periods + t
 			purchases := exposure
 			if g.Purchases.Model != FixedPurchases {
-				purchases = float64(draw.Poisson(c.luck.purchases[at], exposure))
+				purchases = float64(draw.Poisson(c.luck.at(c.luck.purchases, int(class), t), exposure))
 			}
 			spent := purchases
 			if spend.CV > 0 {
-				spent = spend.Total(&c.luck.spend[at], purchases)
+				luck := c.luck.at(c.luck.spend, int(class), t)
+				spent = spend.Total(&luck, purchases)
 			}
 			g.postMargin(t, 0, purchases, spent, &book[t].Flow[class])
 		}

@@ -1,6 +1,10 @@
 package sim
 
-import "clv/sim/ledger"
+import (
+	"math"
+
+	"clv/sim/ledger"
+)
 
 // group is customers of one segment who entered together with the same tenure
 // and belong to the same class: the unit that the cohort evaluator counts.
@@ -46,6 +50,17 @@ func newLayout(s *Study, i int) layout {
 		l.entrants = append(l.entrants, indices)
 	}
 	return l
+}
+
+// first returns the first period in which there are customers of a class;
+// beyond any horizon if there never are.
+func (l *layout) first(class ledger.Class) int {
+	for _, g := range l.groups {
+		if g.class == class {
+			return g.entry // groups stand in the order of entry
+		}
+	}
+	return math.MaxInt
 }
 
 // groups returns the number of tenures that the base is spread over.

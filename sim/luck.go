@@ -43,19 +43,25 @@ func slot(d decision, g group, period int) uint64 {
 }
 
 // luckOf is the luck of one replication of one segment, drawn once and read by
-// every strategy. Unused kinds stay empty.
+// every strategy. Decisions that no strategy or customer can come to have none.
 type luckOf struct {
-	layout  *layout
-	periods int
-	uses    uses
-	stay    []draw.Luck // group × period
-	rates   []draw.Luck // group × last period as a customer
-	// referByGroup is for referral by tenure, by group × period.
-	referByGroup []draw.Luck
-	// By class × period:
-	refer, purchases, spend []draw.Luck
-	acquire                 []draw.Luck // by period
+	// By group and period, rates by the last period as a customer:
+	stay, rates, referByGroup rows
+	// By class and period:
+	refer, purchases, spend, acquire rows
+	all                              []draw.Luck
+	slots                            []stream.Part // what the address of each ends in
 }
+
+// rows says, for each group or class, where in all the luck of period 0 is, or
+// would be if it had one.
+type rows []int
+
+// draw draws the luck at address k.
+func (l *luckOf) draw(k stream.Key) { draw.AtEach(l.all, k, l.slots) }
+
+// at returns the luck of row i in period t.
+func (l *luckOf) at(of rows, i, t int) draw.Luck { return l.all[of[i]+t] }
 
 // uses says which kinds of luck any strategy needs in a segment.
 type uses struct{ rates, refer, referByGroup, purchases, spend, acquire bool }
@@ -76,49 +82,40 @@ func usesOf(s *Study, j int) uses {
 	return u
 }
 
-func newLuck(s *Study, j int, l *layout) *luckOf {
-	return &luckOf{layout: l, periods: s.Periods(), uses: usesOf(s, j)}
+// newLuck prepares the luck of segment j of the study.
+func newLuck(s *Study, j int, on *layout) *luckOf {
+	var classes []group
+	for class := range ledger.Classes {
+		classes = append(classes, group{class: class})
+	}
+	entry := func(g group) int { return g.entry }
+	present := func(g group) int { return on.first(g.class) }
+	second := func(group) int { return 1 } // the first day acquires nobody
+	u, end := usesOf(s, j), s.Periods()
+	last := end - 1 // what is decided in it about the next is never seen
+	l := new(luckOf)
+	l.stay = l.prepare(decideStay, true, on.groups, entry, last)
+	l.rates = l.prepare(decideRates, u.rates, on.groups, entry, end)
+	l.referByGroup = l.prepare(decideReferByGroup, u.referByGroup, on.groups, entry, last)
+	l.refer = l.prepare(decideRefer, u.refer, classes, present, last)
+	l.purchases = l.prepare(decidePurchases, u.purchases, classes, present, end)
+	l.spend = l.prepare(decideSpend, u.spend, classes, present, end)
+	l.acquire = l.prepare(decideAcquire, u.acquire, classes, second, end)
+	l.all = make([]draw.Luck, len(l.slots))
+	return l
 }
 
-// draw draws the luck at address k, using the memory again.
-func (l *luckOf) draw(k stream.Key) {
-	l.stay = l.byGroup(l.stay, k, decideStay, true)
-	l.rates = l.byGroup(l.rates, k, decideRates, l.uses.rates)
-	l.referByGroup = l.byGroup(l.referByGroup, k, decideReferByGroup, l.uses.referByGroup)
-	l.refer = l.byClass(l.refer, k, decideRefer, l.uses.refer)
-	l.purchases = l.byClass(l.purchases, k, decidePurchases, l.uses.purchases)
-	l.spend = l.byClass(l.spend, k, decideSpend, l.uses.spend)
-	l.acquire = l.byClass(l.acquire, k, decideAcquire, l.uses.acquire)
-}
-
-// byGroup draws one luck for each group and period since its entry.
-func (l *luckOf) byGroup(into []draw.Luck, k stream.Key, d decision, used bool) []draw.Luck {
+// prepare gives each of the groups its slots from a first period until another.
+func (l *luckOf) prepare(d decision, used bool, groups []group, first func(group) int, until int) rows {
 	if !used {
 		return nil
 	}
-	if into == nil {
-		into = make([]draw.Luck, len(l.layout.groups)*l.periods)
-	}
-	for i, g := range l.layout.groups {
-		for t := g.entry; t < l.periods; t++ {
-			into[i*l.periods+t] = draw.At(k.At(slot(d, g, t)))
+	var of rows
+	for _, g := range groups {
+		of = append(of, len(l.slots)-first(g))
+		for t := first(g); t < until; t++ {
+			l.slots = append(l.slots, stream.NewPart(slot(d, g, t)))
 		}
 	}
-	return into
-}
-
-// byClass draws one luck for each class and period.
-func (l *luckOf) byClass(into []draw.Luck, k stream.Key, d decision, used bool) []draw.Luck {
-	if !used {
-		return nil
-	}
-	if into == nil {
-		into = make([]draw.Luck, int(ledger.Classes)*l.periods)
-	}
-	for c := range int(ledger.Classes) {
-		for t := range l.periods {
-			into[c*l.periods+t] = draw.At(k.At(slot(d, group{class: ledger.Class(c)}, t)))
-		}
-	}
-	return into
+	return of
 }

@@ -10,11 +10,15 @@ import "clv/sim/ledger"
 // tenure the groups are told apart, and bearing leaves out those without a
 // margin.
 func (g *segmentCase) total(q *Series, class ledger.Class, t int, heads float64, counts []float64, bearing bool) float64 {
-	year := t / g.perYear
 	if q.tenures == 1 {
-		return heads * q.At(year, 0) / float64(g.perYear)
+		return heads * q.byPeriod[t]
 	}
-	sum := 0.0
+	return g.totalByTenure(q, class, t, counts, bearing)
+}
+
+// totalByTenure is total by group.
+func (g *segmentCase) totalByTenure(q *Series, class ledger.Class, t int, counts []float64, bearing bool) float64 {
+	year, sum := t/g.perYear, 0.0
 	for i, gr := range g.layout.groups {
 		if gr.class == class && gr.entry <= t && (!bearing || g.bears(i, t)) {
 			_, tenure := g.clock(i, t)
@@ -39,8 +43,8 @@ func (g *segmentCase) bearing(book ledger.Book, class ledger.Class, t int) float
 
 // postHeads posts what depends on the number of customers alone.
 func (g *segmentCase) postHeads(book ledger.Book, counts []float64) {
-	for class := range ledger.Classes {
-		for t := range book {
+	for t := range book {
+		for class := range ledger.Classes {
 			heads := book[t].Customers[class]
 			if heads == 0 {
 				continue
@@ -59,11 +63,10 @@ func (g *segmentCase) postHeads(book ledger.Book, counts []float64) {
 // purchases is the number of orders, spent what they bring in multiples of the
 // mean purchase.
 func (g *segmentCase) postMargin(t int, revenue, purchases, spent float64, flow *ledger.Flow) {
-	year := t / g.perYear
-	revenue += spent * g.series.spend.At(year, 0)
+	revenue += spent * g.series.spend.byPeriod[t]
 	flow[ledger.Revenue] += revenue
-	flow[ledger.VariableCost] += revenue * g.series.variableCost.At(year, 0)
-	flow[ledger.ServiceCost] += purchases * g.series.perOrder.At(year, 0)
+	flow[ledger.VariableCost] += revenue * g.series.variableCost.byPeriod[t]
+	flow[ledger.ServiceCost] += purchases * g.series.perOrder.byPeriod[t]
 }
 
 // postEntries posts what is paid for customers: acquisition and referral at
@@ -71,18 +74,16 @@ func (g *segmentCase) postMargin(t int, revenue, purchases, spent float64, flow 
 // that entered from the book of the segment.
 func (g *segmentCase) postEntries(book ledger.Book) {
 	for t := range book {
-		year := t / g.perYear
 		p := &book[t]
 		for c := range ledger.Classes {
-			p.Flow[c][ledger.AcquisitionCost] += p.Acquired[c] * g.series.acquisitionCost.At(year, 0)
-			p.Flow[c][ledger.ReferralCost] += p.Referred[c] * g.series.reward.At(year, 0)
+			p.Flow[c][ledger.AcquisitionCost] += p.Acquired[c] * g.series.acquisitionCost.byPeriod[t]
+			p.Flow[c][ledger.ReferralCost] += p.Referred[c] * g.series.reward.byPeriod[t]
 		}
 		if g.Club.Basis == PerEnrolled {
-			cost := g.series.club.At(year, 0) / float64(g.perYear)
-			p.Flow[ledger.Current][ledger.ProgrammeCost] += g.firstDay * cost
+			p.Flow[ledger.Current][ledger.ProgrammeCost] += g.firstDay * g.series.club.byPeriod[t]
 		}
 	}
 	if !g.Base.Existing {
-		book[0].Flow[ledger.Current][ledger.AcquisitionCost] += g.firstDay * g.series.acquisitionCost.At(0, 0)
+		book[0].Flow[ledger.Current][ledger.AcquisitionCost] += g.firstDay * g.series.acquisitionCost.byPeriod[0]
 	}
 }

@@ -134,11 +134,22 @@ type Series struct {
 	years, tenures int
 	values         []float64
 	clipped        bool
+	// byPeriod is what spread made of it.
+	byPeriod []float64
 }
 
 // At returns the value in calendar year and tenure year, both from 0.
 func (s *Series) At(year, tenure int) float64 {
 	return s.values[min(year, s.years-1)*s.tenures+min(tenure, s.tenures-1)]
+}
+
+// spread lays the values of a customer's first year over the periods of the
+// horizon, each multiplied by share, for loops that read one in every period.
+func (s *Series) spread(periods, perYear int, share float64) {
+	s.byPeriod = s.byPeriod[:0]
+	for t := range periods {
+		s.byPeriod = append(s.byPeriod, s.At(t/perYear, 0)*share)
+	}
 }
 
 // resolve reads q at point p into s, whose memory it uses again.

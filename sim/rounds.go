@@ -2,7 +2,9 @@ package sim
 
 import (
 	"context"
+	"fmt"
 	"runtime"
+	"strings"
 	"sync"
 	"sync/atomic"
 )
@@ -67,8 +69,11 @@ func (r *Result) simulate(ctx context.Context, crew []*worker, first, end, likel
 	r.grow(end)
 	var next, done atomic.Int64
 	var wg sync.WaitGroup
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
 	for _, w := range crew {
 		wg.Go(func() {
+			defer outOfRange(stop)
 			for ctx.Err() == nil {
 				from := first + (int(next.Add(1))-1)*blockSize
 				if from >= end {
@@ -89,4 +94,19 @@ func (r *Result) simulate(ctx context.Context, crew []*worker, first, end, likel
 		return context.Cause(ctx)
 	}
 	return nil
+}
+
+// outOfRange stops a run when a sampler refuses its arguments: counts beyond
+// 2^53, or a law so extreme that its numbers are none. Only the run can tell.
+func outOfRange(stop context.CancelCauseFunc) {
+	switch x := recover().(type) {
+	case nil:
+	case string:
+		if !strings.HasPrefix(x, "draw: ") {
+			panic(x)
+		}
+		stop(fmt.Errorf("the simulation left the range of numbers that it can hold (%s): customers, rates or laws of the scenario grow too extreme", x))
+	default:
+		panic(x)
+	}
 }

@@ -3,6 +3,7 @@ package sim
 import (
 	"context"
 	"fmt"
+	"math"
 
 	"clv/sim/belief"
 )
@@ -50,8 +51,23 @@ func Run(ctx context.Context, s *Study, o Options) (*Result, error) {
 	if err := r.simulateAll(ctx, o); err != nil {
 		return nil, err
 	}
+	if err := r.checkFinite(); err != nil {
+		return nil, err
+	}
 	r.addExpectations()
 	return r, nil
+}
+
+// checkFinite reports figures that left the range of numbers.
+func (r *Result) checkFinite() error {
+	for i := range r.Outcomes {
+		for k, x := range r.Outcomes[i].Equity {
+			if math.IsNaN(x) || math.IsInf(x, 0) {
+				return fmt.Errorf("the customer equity of %q is no finite number in replication %d: an amount, rate or law of the scenario is too extreme", r.Outcomes[i].Name, k+1)
+			}
+		}
+	}
+	return nil
 }
 
 // Count returns the number of replications that a run of s makes.

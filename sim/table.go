@@ -80,9 +80,9 @@ func (c *Case) sumYear(book ledger.Book, year int, row *TableYear) float64 {
 		}
 		row.Overhead += p.Overhead
 		row.PresentValue += c.periodValue(book, t)
-		ours += book.PresentValue(t, ledger.Current, c.divisors)
+		ours += book.PresentValue(t, ledger.Current, &c.divisors)
 		if c.study.CLVBeforeAcquisition {
-			ours += book.Acquisition(t, ledger.Current, c.divisors)
+			ours += book.Acquisition(t, ledger.Current, &c.divisors)
 		}
 	}
 	start := &book[first]

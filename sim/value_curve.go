@@ -71,10 +71,10 @@ func (c *Case) valueCurve(i, j int) []float64 {
 	s, g := c.study, &c.strategies[i].segments[j]
 	book := make(ledger.Book, s.Periods())
 	g.expected(book, g.newCounts())
-	value := -book.Acquisition(0, ledger.Current, c.divisors)
+	value := -book.Acquisition(0, ledger.Current, &c.divisors)
 	curve := []float64{value}
 	for t := range book {
-		value += book.PresentValue(t, ledger.Current, c.divisors)
+		value += book.PresentValue(t, ledger.Current, &c.divisors)
 		if t == 0 {
 			value -= curve[0] // the acquisition cost is in it already
 		}

@@ -17,6 +17,8 @@ type worker struct {
 	individuals []*individuals
 	// part and total are the books of one segment and of one strategy.
 	part, total ledger.Book
+	// values is the present value of each period of total.
+	values []float64
 	// expected is the expected equity by strategy, given the inputs.
 	expected []float64
 	clipping clipping
@@ -26,11 +28,12 @@ func newWorker(r *Result) *worker {
 	s := r.Study
 	w := &worker{
 		result: r, root: stream.New(r.Seed), inputs: newCase(s), point: belief.Means(len(s.Inputs)),
-		part: make(ledger.Book, s.Periods()), total: make(ledger.Book, s.Periods()),
+		part: make(ledger.Book, s.Periods()), total: make(ledger.Book, s.Periods()), values: make([]float64, s.Periods()),
 		expected: make([]float64, len(s.Strategies)), clipping: make(clipping),
 	}
 	for j := range w.inputs.layouts {
-		w.cohorts = append(w.cohorts, newCohorts(s, newLuck(s, j, &w.inputs.layouts[j])))
+		on := &w.inputs.layouts[j]
+		w.cohorts = append(w.cohorts, newCohorts(s, len(on.groups), newLuck(s, j, on)))
 		if r.Engine == Individual {
 			w.individuals = append(w.individuals, newIndividuals(s, w.inputs, j))
 		}
@@ -45,7 +48,7 @@ func newWorker(r *Result) *worker {
 func (w *worker) fix() {
 	w.inputs.set(w.point)
 	for i := range w.expected {
-		w.fill(i, Expected, func(int) {})
+		w.fill(i, Expected, func(int, ledger.Book) {})
 		w.expected[i] = w.inputs.equity(w.total)
 	}
 	w.clipping.note(w.inputs)
@@ -53,21 +56,24 @@ func (w *worker) fix() {
 
 // fill fills the book of strategy i by the given evaluator, and reports the
 // book of each segment on the way.
-func (w *worker) fill(i int, engine EngineName, report func(j int)) {
+func (w *worker) fill(i int, engine EngineName, report func(j int, book ledger.Book)) {
 	strategy := &w.inputs.strategies[i]
-	w.total.Reset()
+	book := w.total // the first segment needs no book of its own
 	for j := range strategy.segments {
 		g := &strategy.segments[j]
 		switch engine {
 		case Expected:
-			g.expected(w.part, w.cohorts[j].counts)
+			g.expected(book, w.cohorts[j].counts)
 		case Individual:
-			w.individuals[j].post(i, w.part)
+			w.individuals[j].post(i, book)
 		default:
-			w.cohorts[j].simulate(g, w.part)
+			w.cohorts[j].simulate(g, book)
 		}
-		report(j)
-		w.total.Add(w.part)
+		report(j, book)
+		if j > 0 {
+			w.total.Add(book)
+		}
+		book = w.part
 	}
 	for t := range w.total {
 		w.total[t].Overhead = strategy.overhead[t]
@@ -107,8 +113,8 @@ func (s *Study) DrawInputs(root stream.Key, b int, p belief.Point) {
 // record simulates strategy i and writes its slots of the replication.
 func (w *worker) record(i, replication int) {
 	o, firstDay := &w.result.Outcomes[i], 0.0
-	w.fill(i, w.result.Engine, func(j int) {
-		o.Segments[j][replication] = w.inputs.equity(w.part)
+	w.fill(i, w.result.Engine, func(j int, book ledger.Book) {
+		o.Segments[j][replication] = w.inputs.equity(book)
 		firstDay += w.inputs.strategies[i].segments[j].firstDay
 	})
 	o.FirstDay[replication] = firstDay
@@ -122,11 +128,13 @@ func (w *worker) record(i, replication int) {
 // recordBook writes the figures over the whole horizon.
 func (w *worker) recordBook(o *Outcome, replication int) {
 	var current, future, overhead, acquisition, ours float64
-	d := w.inputs.divisors
+	d := &w.inputs.divisors
 	for t := range w.total {
-		current += w.total.PresentValue(t, ledger.Current, d)
-		future += w.total.PresentValue(t, ledger.Future, d)
-		overhead += w.total.Overhead(t, d)
+		now, later, aside := w.total.PresentValue(t, ledger.Current, d), w.total.PresentValue(t, ledger.Future, d), w.total.Overhead(t, d)
+		w.values[t] = now + later - aside
+		current += now
+		future += later
+		overhead += aside
 		ours += w.total.Acquisition(t, ledger.Current, d)
 		acquisition += w.total.Acquisition(t, ledger.Future, d)
 	}
@@ -143,7 +151,7 @@ func (w *worker) recordYears(o *Outcome, replication int) {
 		cash, value := 0.0, 0.0
 		for t := first; t < first+perYear; t++ {
 			cash += w.total[t].Cash()
-			value += w.inputs.periodValue(w.total, t)
+			value += w.values[t]
 		}
 		year.Customers[replication] = w.total[first].Customers.Total()
 		year.Cash[replication], year.PresentValue[replication] = cash, value
@@ -152,7 +160,8 @@ func (w *worker) recordYears(o *Outcome, replication int) {
 
 // periodValue returns the discounted result of period t after overhead.
 func (c *Case) periodValue(b ledger.Book, t int) float64 {
-	return b.PresentValue(t, ledger.Current, c.divisors) + b.PresentValue(t, ledger.Future, c.divisors) - b.Overhead(t, c.divisors)
+	d := &c.divisors
+	return b.PresentValue(t, ledger.Current, d) + b.PresentValue(t, ledger.Future, d) - b.Overhead(t, d)
 }
 
 // equity returns the customer equity in a book.

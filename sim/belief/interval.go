@@ -5,6 +5,13 @@ import (
 	"math"
 )
 
+// Beyond these shapes the inverse incomplete beta and gamma functions lose
+// their digits.
+const (
+	sharpest = 1e8
+	bluntest = 1e-2
+)
+
 // z95 is the 95th percentile of the standard normal law.
 const z95 = 1.6448536269514722
 
@@ -52,6 +59,9 @@ func BetaWith(mean, sd float64) (Law, error) {
 	if !(0 < mean && mean < 1 && sd > 0 && n > 0) {
 		return nil, fmt.Errorf("a beta law needs 0 < mean < 1 and 0 < sd < √(mean·(1−mean))")
 	}
+	if n > sharpest || math.Min(mean, 1-mean)*n < bluntest {
+		return nil, fmt.Errorf("a beta law with this mean and sd is too extreme to compute: write the mean alone, or a wider or narrower sd")
+	}
 	return Beta{mean * n, (1 - mean) * n}, nil
 }
 
@@ -70,7 +80,11 @@ func GammaWith(mean, sd float64) (Law, error) {
 	if !(mean > 0 && sd > 0) || math.IsInf(sd/mean, 0) {
 		return nil, fmt.Errorf("a gamma law needs mean > 0 and sd > 0")
 	}
-	return Gamma{mean / sd * (mean / sd), mean}, nil
+	shape := mean / sd * (mean / sd)
+	if shape > sharpest || shape < bluntest {
+		return nil, fmt.Errorf("a gamma law with this mean and sd is too extreme to compute: write the mean alone, or a wider or narrower sd")
+	}
+	return Gamma{shape, mean}, nil
 }
 
 // NormalWith returns the normal law of the given mean and standard deviation.

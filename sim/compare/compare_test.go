@@ -97,7 +97,7 @@ func TestDominance(t *testing.T) {
 		{[]float64{2, 5, 8}, []float64{4, 5, 6}, SecondByBaseline},
 		{[]float64{1, 10}, []float64{2, 3}, NoDominance},
 	} {
-		if got := dominance(c.a, c.b); got != c.want {
+		if got := dominance(inOrder(c.a), inOrder(c.b)); got != c.want {
 			t.Errorf("%v against %v: %q, want %q", c.a, c.b, got, c.want)
 		}
 	}

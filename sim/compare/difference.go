@@ -10,8 +10,8 @@ import (
 )
 
 // newDifference compares strategy i with the baseline, replication by
-// replication.
-func newDifference(r *sim.Result, i, baseline int) *Difference {
+// replication, given the equity of each strategy sorted.
+func newDifference(r *sim.Result, i, baseline int, sorted [][]float64) *Difference {
 	a, b := &r.Outcomes[i], &r.Outcomes[baseline]
 	ys, xs := difference(a.Equity, b.Equity), difference(a.Expected, b.Expected)
 	chance := r.Engine != sim.Expected
@@ -19,15 +19,16 @@ func newDifference(r *sim.Result, i, baseline int) *Difference {
 		Exact: stat.Mean(xs, nil), BeyondHorizon: a.BeyondHorizon - b.BeyondHorizon,
 		Variance: split(ys, xs, r.Study.Uncertain(), chance),
 		Better:   Probability{Belief: shareAbove(xs), Futures: math.NaN()}, BetterIndependent: math.NaN(),
-		Dominance: dominance(a.Equity, b.Equity), PerCustomer: math.NaN(), ExactPerCustomer: math.NaN(),
+		Dominance: dominance(sorted[i], sorted[baseline]), PerCustomer: math.NaN(), ExactPerCustomer: math.NaN(),
 	}
 	if chance {
 		d.Better.Futures = shareAbove(ys)
 		d.BetterIndependent = independent(a, b)
 	}
-	d.Spread = newSpread(ys)
+	ordered := inOrder(ys)
+	d.Spread = sortedSpread(ys, ordered)
 	d.CI95 = interval(d.Spread, len(ys))
-	d.CVaR5 = lowerTail(ys, .05)
+	d.CVaR5 = lowerTail(ordered, .05)
 	if customers := stat.Mean(b.FirstDay, nil); customers > 0 {
 		d.PerCustomer, d.ExactPerCustomer = d.Mean/customers, d.Exact/customers
 	}

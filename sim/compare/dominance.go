@@ -19,10 +19,9 @@ const (
 	SecondByBaseline Dominance = "second-order, by the baseline"
 )
 
-// dominance compares the empirical distributions of a strategy and the
-// baseline, which have the same number of replications.
-func dominance(strategy, baseline []float64) Dominance {
-	a, b := slices.Sorted(slices.Values(strategy)), slices.Sorted(slices.Values(baseline))
+// dominance compares the empirical distributions of a strategy, a, and of the
+// baseline, b: the same number of replications of each, sorted.
+func dominance(a, b []float64) Dominance {
 	if slices.Equal(a, b) {
 		return NoDominance
 	}

@@ -7,27 +7,48 @@ import (
 	"gonum.org/v1/gonum/stat"
 )
 
-// newSpread describes xs, which it may reorder.
+// newSpread describes xs.
 func newSpread(xs []float64) Spread {
-	s := Spread{Mean: stat.Mean(xs, nil)}
-	if len(xs) > 1 {
-		s.SD = stat.StdDev(xs, nil)
-		s.StandardError = s.SD / math.Sqrt(float64(len(xs)))
-	}
-	slices.Sort(xs)
-	s.P5, s.P50, s.P95 = quantile(xs, .05), quantile(xs, .5), quantile(xs, .95)
+	s := moments(xs)
+	o := newOrder(xs)
+	s.P5, s.P50, s.P95 = quantile(len(xs), .05, o.at), quantile(len(xs), .5, o.at), quantile(len(xs), .95, o.at)
 	return s
 }
 
-// quantile interpolates between order statistics of sorted xs (definition 7 of
-// Hyndman and Fan 1996, "Sample quantiles in statistical packages").
-func quantile(sorted []float64, q float64) float64 {
-	h := q * float64(len(sorted)-1)
-	low := int(h)
-	if low+1 >= len(sorted) {
-		return sorted[len(sorted)-1]
+// sortedSpread describes xs, given them sorted as well.
+func sortedSpread(xs, sorted []float64) Spread {
+	s, at := moments(xs), func(rank int) float64 { return sorted[rank] }
+	s.P5, s.P50, s.P95 = quantile(len(xs), .05, at), quantile(len(xs), .5, at), quantile(len(xs), .95, at)
+	return s
+}
+
+// inOrder returns xs sorted, and leaves them as they are.
+func inOrder(xs []float64) []float64 {
+	sorted := slices.Clone(xs)
+	slices.Sort(sorted)
+	return sorted
+}
+
+// moments returns the spread of xs without its quantiles.
+func moments(xs []float64) Spread {
+	if len(xs) < 2 {
+		return Spread{Mean: stat.Mean(xs, nil)}
 	}
-	return sorted[low] + (h-float64(low))*(sorted[low+1]-sorted[low])
+	mean, sd := stat.MeanStdDev(xs, nil)
+	return Spread{Mean: mean, SD: sd, StandardError: sd / math.Sqrt(float64(len(xs)))}
+}
+
+// quantile interpolates between order statistics of n numbers (definition 7 of
+// Hyndman and Fan 1996, "Sample quantiles in statistical packages"); at returns
+// the one of a rank counted from 0.
+func quantile(n int, q float64, at func(rank int) float64) float64 {
+	h := q * float64(n-1)
+	low := int(h)
+	if low+1 >= n {
+		return at(n - 1)
+	}
+	x := at(low)
+	return x + (h-float64(low))*(at(low+1)-x)
 }
 
 // lowerTail returns the mean of the worst share of sorted xs, at least one.

@@ -2,7 +2,7 @@ package compare
 
 import (
 	"math"
-	"slices"
+	"sync"
 
 	"clv/sim"
 
@@ -11,16 +11,22 @@ import (
 
 // With compares the strategies of a result with its study's baseline.
 func With(r *sim.Result) *Table {
-	t := &Table{Result: r, Baseline: r.Study.Baseline}
-	for i := range r.Outcomes {
-		t.Rows = append(t.Rows, newRow(r, i))
-	}
+	t := &Table{Result: r, Baseline: r.Study.Baseline, Rows: make([]Row, len(r.Outcomes))}
+	sorted := make([][]float64, len(r.Outcomes))
+	each(sorted, func(i int) {
+		sorted[i] = inOrder(r.Outcomes[i].Equity)
+		t.Rows[i] = newRow(r, i, sorted[i])
+	})
+	each(sorted, func(i int) {
+		if i != t.Baseline {
+			t.Rows[i].Difference = newDifference(r, i, t.Baseline, sorted)
+		}
+	})
 	best, loss := rank(r)
 	for i := range t.Rows {
 		row := &t.Rows[i]
 		row.ProbabilityBest, row.ExpectedLoss = best[i], loss[i]
 		if i != t.Baseline {
-			row.Difference = newDifference(r, i, t.Baseline)
 			if !row.Difference.same() {
 				row.PaybackYear = stays(difference(row.cumulative(), t.Rows[t.Baseline].cumulative()))
 			}
@@ -29,11 +35,20 @@ func With(r *sim.Result) *Table {
 	return t
 }
 
-// newRow gives the figures of strategy i by itself.
-func newRow(r *sim.Result, i int) Row {
+// each calls f with the index of each element, many at once.
+func each[T any](of []T, f func(i int)) {
+	var wg sync.WaitGroup
+	for i := range of {
+		wg.Go(func() { f(i) })
+	}
+	wg.Wait()
+}
+
+// newRow gives the figures of strategy i by itself, given its equity sorted.
+func newRow(r *sim.Result, i int, sorted []float64) Row {
 	o := &r.Outcomes[i]
 	row := Row{
-		Name: o.Name, Equity: newSpread(slices.Clone(o.Equity)),
+		Name: o.Name, Equity: sortedSpread(o.Equity, sorted),
 		Variance: split(o.Equity, o.Expected, r.Study.Uncertain(), r.Engine != sim.Expected),
 		Exact:    stat.Mean(o.Expected, nil),
 		Current:  stat.Mean(o.Current, nil), Future: stat.Mean(o.Future, nil), Overhead: stat.Mean(o.Overhead, nil),
@@ -60,15 +75,26 @@ func newRow(r *sim.Result, i int) Row {
 func newYears(o *sim.Outcome) []Year {
 	years := make([]Year, len(o.Years))
 	cumulative := make([]float64, len(o.Years[0].PresentValue))
-	for y, columns := range o.Years {
-		for i, v := range columns.PresentValue {
-			cumulative[i] += v
+	var wg sync.WaitGroup
+	wg.Go(func() {
+		for y := range years {
+			years[y].Customers = newSpread(o.Years[y].Customers)
 		}
-		years[y] = Year{
-			Customers: newSpread(slices.Clone(columns.Customers)), Cash: newSpread(slices.Clone(columns.Cash)),
-			PresentValue: newSpread(slices.Clone(columns.PresentValue)), Cumulative: newSpread(slices.Clone(cumulative)),
+	})
+	wg.Go(func() {
+		for y := range years {
+			years[y].Cash = newSpread(o.Years[y].Cash)
 		}
-	}
+	})
+	wg.Go(func() {
+		for y := range years {
+			for i, v := range o.Years[y].PresentValue {
+				cumulative[i] += v
+			}
+			years[y].PresentValue, years[y].Cumulative = newSpread(o.Years[y].PresentValue), newSpread(cumulative)
+		}
+	})
+	wg.Wait()
 	return years
 }
 

@@ -46,10 +46,10 @@ func invertBinomial(t target, n int64, p float64) int64 {
 	q := 1 - p
 	variance := mean * q
 	y, guard := smoothCount(t.z, mean, 1/variance, math.Sqrt(variance), q-p, p*q)
-	lo, hi := candidates(y, guard, n)
-	if lo == hi {
-		return lo
+	if k, sure := nearest(y, guard); sure && k <= n {
+		return k
 	}
+	lo, hi := candidates(y, guard, n)
 	if mean < smallMean {
 		return sumBinomial(t, n, p)
 	}

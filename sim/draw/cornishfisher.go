@@ -51,6 +51,16 @@ func smoothCount(z, mean, perVar, sd, skew, pq float64) (y, guard float64) {
 	return y, guard
 }
 
+// nearest returns the whole number that y rounds to, and whether it is the
+// same throughout the guard and not below 0. It spares most draws the two ends
+// of candidates.
+func nearest(y, guard float64) (k int64, sure bool) {
+	up := y + 0.5
+	k = int64(up)
+	part := up - float64(k)
+	return k, part >= guard && part+guard < 1
+}
+
 // candidates returns the counts that the quantile of smoothCount leaves
 // possible, within 0 … n.
 func candidates(y, guard float64, n int64) (lo, hi int64) {

@@ -1,6 +1,10 @@
 package draw
 
-import "math"
+import (
+	"math"
+
+	"clv/sim/stream"
+)
 
 // Gamma returns a gamma variate of the given shape and unit scale (mean and
 // variance both equal to shape); 0 for shape 0.
@@ -20,6 +24,13 @@ func Gamma(l Luck, shape float64) float64 {
 		panic("draw: Gamma needs a finite shape ≥ 0")
 	}
 	if shape >= 1 {
+		// Nearly all draws of a large shape end here.
+		d := shape - 1.0/3
+		t := l.Z * (1 / (3 * math.Sqrt(d)))
+		s := l.Key.Below(rejection).Stream()
+		if surelyAccepted(t, d, s.Float64()) {
+			return d * (1 + t) * (1 + t) * (1 + t)
+		}
 		return marsagliaTsang(l, shape)
 	}
 	if shape == 0 {
@@ -39,7 +50,7 @@ func logBoost(l Luck, shape float64) float64 {
 func marsagliaTsang(l Luck, shape float64) float64 {
 	d := shape - 1.0/3
 	c := 1 / (3 * math.Sqrt(d))
-	s := l.Key.At(rejectionPart).Stream()
+	s := l.Key.Below(rejection).Stream()
 	for z := l.Z; ; z = NormalQuantile(s.Float64()) {
 		if t := c * z; accepted(t, d, s.Float64()) {
 			return d * (1 + t) * (1 + t) * (1 + t)
@@ -48,13 +59,21 @@ func marsagliaTsang(l Luck, shape float64) float64 {
 }
 
 // accepted reports whether u < exp(h), the probability with which a proposal
-// stands, h = 3d(log(1+t) - t + t²/2 - t³/3). From the series of the logarithm
-// h ≥ -¾dt⁴ for t ≥ 0, and h ≥ -1.35dt⁴ for t ≥ -½, so that
-// 1 - 1.35dt⁴ ≤ 1 + h ≤ exp(h): a squeeze which knows the shape, and leaves
-// one draw in 20·shape to the logarithms.
+// stands, h = 3d(log(1+t) - t + t²/2 - t³/3).
 func accepted(t, d, u float64) bool {
-	if t > -0.5 && u < 1-1.35*d*(t*t)*(t*t) {
+	if surelyAccepted(t, d, u) {
 		return true
 	}
 	return t > -1 && math.Log(u) < 3*d*(log1pmx(t)+t*t*(0.5-t/3))
 }
+
+// surelyAccepted is a condition for accepted without logarithms. From their
+// series h ≥ -¾dt⁴ for t ≥ 0, and h ≥ -1.35dt⁴ for t ≥ -½, so that
+// 1 - 1.35dt⁴ ≤ 1 + h ≤ exp(h): a squeeze which knows the shape, and leaves
+// one draw in 20·shape to the logarithms.
+func surelyAccepted(t, d, u float64) bool {
+	return t > -0.5 && u < 1-1.35*d*(t*t)*(t*t)
+}
+
+// rejection is rejectionPart prepared.
+var rejection = stream.NewPart(rejectionPart)

@@ -15,6 +15,12 @@ func NormalQuantile(u float64) float64 {
 	if !(r >= 0) {
 		return normalTail(u, q)
 	}
+	return normalCentre(q, r)
+}
+
+// normalCentre is NormalQuantile where |q| = |u - ½| is at most 0.425, with
+// r = 0.425² - q².
+func normalCentre(q, r float64) float64 {
 	// Both polynomials have degree 7 in r. They are summed by pairs, not by
 	// Horner's rule, since a chain of seven multiplications and additions
 	// would be most of the time.

@@ -23,10 +23,10 @@ func Poisson(l Luck, mean float64) int64 {
 		return sumPoisson(t, mean)
 	}
 	y, guard := smoothCount(t.z, mean, 1/mean, math.Sqrt(mean), 1, 0)
-	lo, hi := candidates(y, guard, math.MaxInt64)
-	if lo == hi {
-		return lo
+	if k, sure := nearest(y, guard); sure {
+		return k
 	}
+	lo, hi := candidates(y, guard, math.MaxInt64)
 	if mean < smallMean {
 		return sumPoisson(t, mean)
 	}

@@ -98,15 +98,15 @@ type Divisors struct {
 }
 
 // PresentValue returns the discounted result of class c in period t.
-func (b Book) PresentValue(t int, c Class, d Divisors) float64 {
+func (b Book) PresentValue(t int, c Class, d *Divisors) float64 {
 	f := &b[t].Flow[c]
 	return f.running()/d.Running[t] - f.entry()/d.Start[t]
 }
 
 // Overhead returns the discounted overhead of period t.
-func (b Book) Overhead(t int, d Divisors) float64 { return b[t].Overhead / d.Running[t] }
+func (b Book) Overhead(t int, d *Divisors) float64 { return b[t].Overhead / d.Running[t] }
 
 // Acquisition returns the discounted acquisition cost of class c in period t.
-func (b Book) Acquisition(t int, c Class, d Divisors) float64 {
+func (b Book) Acquisition(t int, c Class, d *Divisors) float64 {
 	return b[t].Flow[c][AcquisitionCost] / d.Start[t]
 }

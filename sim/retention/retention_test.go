@@ -61,12 +61,12 @@ func TestShiftedAgainstClosedForms(t *testing.T) {
 		past := Group{Tenure: rapid.IntRange(0, 4*m).Draw(t, "tenure")}
 		got, want := make([]float64, 5*m), make([]float64, 5*m)
 		base.Stay(past, want)
-		NewShifted(base, false, false, 1, func(_, _ int, p float64) float64 { return p }).Stay(past, got)
+		NewShifted(base, Change{Years: 1, At: func(_, _ int, p float64) float64 { return p }}, Past{}).Stay(past, got)
 		for k := range got {
 			near(t, "unchanged", got[k], want[k], 1e-9)
 		}
 		r := rapid.Float64Range(0.01, 1).Draw(t, "r")
-		NewShifted(base, true, false, 3, func(int, int, float64) float64 { return r }).Stay(past, got)
+		NewShifted(base, Change{ByYear: true, Years: 3, At: func(int, int, float64) float64 { return r }}, Past{}).Stay(past, got)
 		ByRate{Calendar: base.Calendar, Rate: constant(r)}.Stay(past, want)
 		for k := range got {
 			near(t, "set", got[k], want[k], 1e-9)
@@ -79,7 +79,7 @@ func TestShiftedAgainstClosedForms(t *testing.T) {
 func TestShiftedClipsAtOne(t *testing.T) {
 	base := ShiftedBetaGeometric{Calendar{PeriodsPerYear: 1, YearlyRenewal: false}, 1, 1}
 	for _, delta := range []float64{0.01, 0.3, 0.77, 1} {
-		law := NewShifted(base, false, false, 1, func(_, _ int, p float64) float64 { return p + delta })
+		law := NewShifted(base, Change{Years: 1, At: func(_, _ int, p float64) float64 { return p + delta }}, Past{})
 		keep := make([]float64, 1)
 		law.Stay(Group{}, keep)
 		near(t, "first retention", keep[0], 1-(1-delta)*(1-delta)/2, 1e-10)
@@ -128,7 +128,7 @@ func TestResidualAgainstSummation(t *testing.T) {
 		base := ShiftedBetaGeometric{c, rapid.Float64Range(.3, 4).Draw(t, "alpha"), rapid.Float64Range(.3, 6).Draw(t, "beta")}
 		by := scheduleFunc(func(year, _ int) float64 { return .5 + .1*float64(year) })
 		change := func(year, _ int, p float64) float64 { return p + .1*float64(year) }
-		law := rapid.SampledFrom([]Model{base, ByRate{Calendar: c, Rate: by, Runs: OnPeriod}, NewShifted(base, true, false, 3, change)}).Draw(t, "law")
+		law := rapid.SampledFrom([]Model{base, ByRate{Calendar: c, Rate: by, Runs: OnPeriod}, NewShifted(base, Change{ByYear: true, Years: 3, At: change}, Past{YearlyRenewal: c.YearlyRenewal})}).Draw(t, "law")
 		g := Group{Tenure: rapid.IntRange(0, 9).Draw(t, "tenure"), Entry: rapid.IntRange(0, 2).Draw(t, "entry")}
 		after := 3*c.PeriodsPerYear + rapid.IntRange(0, 5).Draw(t, "after")
 		v := rapid.Float64Range(.3, .97).Draw(t, "v")
@@ -141,4 +141,56 @@ func TestResidualAgainstSummation(t *testing.T) {
 		}
 		near(t, "residual", law.Residual(g, after, v), sum, 1e-9)
 	})
+}
+
+// A past under the same change and renewal as the present is the present law
+// gone through: the group that enters with a tenure stays as new customers do
+// after it. With a change by tenure too, and whatever the calendar.
+func TestPastUnderTheSameLaw(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := Calendar{PeriodsPerYear: rapid.SampledFrom([]int{1, 4}).Draw(t, "m"), YearlyRenewal: rapid.Bool().Draw(t, "renewal")}
+		base := ShiftedBetaGeometric{c, rapid.Float64Range(.3, 4).Draw(t, "alpha"), rapid.Float64Range(.3, 6).Draw(t, "beta")}
+		delta := rapid.Float64Range(-.3, .3).Draw(t, "delta")
+		byTenure := rapid.Bool().Draw(t, "by tenure")
+		change := Change{Years: 3, ByTenure: byTenure, At: func(_, tenure int, p float64) float64 {
+			if byTenure {
+				return p + delta/float64(1+tenure)
+			}
+			return p + delta
+		}}
+		law := NewShifted(base, change, Past{Change: change, YearlyRenewal: c.YearlyRenewal})
+		tenure := rapid.IntRange(1, 5*c.PeriodsPerYear).Draw(t, "tenure")
+		whole, rest := make([]float64, tenure+6), make([]float64, 6)
+		law.Stay(Group{}, whole)
+		law.Stay(Group{Tenure: tenure}, rest)
+		for k := range rest {
+			near(t, "stay", rest[k], whole[tenure+k], 1e-12)
+		}
+	})
+}
+
+// A past with yearly renewal selects less than one without: after 3 quarters
+// nobody could leave, and the law is that of new customers.
+func TestPastRenewal(t *testing.T) {
+	base := ShiftedBetaGeometric{Calendar{PeriodsPerYear: 4}, .9, 2.1}
+	got, want := make([]float64, 4), make([]float64, 4)
+	NewShifted(base, Change{}, Past{YearlyRenewal: true}).Stay(Group{Tenure: 3}, got)
+	base.Stay(Group{}, want)
+	for k := range got {
+		near(t, "stay", got[k], want[k], 1e-9)
+	}
+}
+
+// Odds laid on points that were clipped bend where the points were; odds of 1
+// change nothing at all.
+func TestOddsOnClippedPoints(t *testing.T) {
+	base := ShiftedBetaGeometric{Calendar{PeriodsPerYear: 1}, 3, 3}
+	points := func(_, _ int, p float64) float64 { return p + .4 }
+	odds := func(y, t int, p float64) float64 { return math.Min(points(y, t, p), 1) }
+	got, want := make([]float64, 5), make([]float64, 5)
+	NewShifted(base, Change{Years: 1, At: odds, Bends: []func(int, int, float64) float64{points}}, Past{}).Stay(Group{}, got)
+	NewShifted(base, Change{Years: 1, At: points}, Past{}).Stay(Group{}, want)
+	for k := range got {
+		near(t, "stay", got[k], want[k], 1e-12)
+	}
 }

@@ -1,70 +1,112 @@
 package retention
 
-import "math"
+import (
+	"math"
+	"slices"
+)
+
+// Change is a change of the individual customer's own yearly probability to
+// stay. The zero Change changes nothing.
+type Change struct {
+	// At returns the changed probability, which is then clipped to [0, 1], for
+	// a year of calendar and tenure. It must not fall as p rises.
+	At func(year, tenure int, p float64) float64
+	// Bends are results on the way to At that are clipped to [0, 1] there: At
+	// bends where they pass the ends.
+	Bends []func(year, tenure int, p float64) float64
+	// ByYear and ByTenure say by which clocks At runs, Years after how many
+	// years it no longer varies, at least 1.
+	ByYear, ByTenure bool
+	Years            int
+}
+
+// Past is how the customers of an existing base came to their tenure: the
+// change in force then, and whether they could leave at the yearly renewal only.
+type Past struct {
+	Change        Change
+	YearlyRenewal bool
+}
 
 // Shifted is ShiftedBetaGeometric with the individual customer's own yearly
-// probability p = 1−θ of staying changed to Change(year, tenure, p) while the
-// customer is simulated; what lies behind it happened without the change. No
-// closed form is left, so the law of p is integrated numerically: survivors
-// of T past years and the changed years after them are
+// probability p = 1−θ of staying changed while the customer is simulated, or
+// with a past that differs from the present. No closed form is left, so the
+// law of p is integrated numerically: survivors of a past and the changed years
+// after it are
 //
-//	E[p^T · Π Change(p)] / E[p^T].
+//	E[Π Past(p) · Π Change(p)] / E[Π Past(p)].
+//
+// A Shifted is one goroutine's.
 type Shifted struct {
 	ShiftedBetaGeometric
-	// Change is the change before clipping to [0, 1]. It must not fall as p
-	// rises.
-	Change func(year, tenure int, p float64) float64
-	// ByYear and ByTenure say by which clocks Change runs.
-	ByYear, ByTenure bool
-	// Horizon is the number of years after which Change no longer varies.
-	Horizon int
-
-	mesh mesh
-	step []float64 // each mesh point's unchanged probability of staying a step
-	// cells holds, by year and tenure, what individual computed: many groups
-	// pass through the same years. It makes a Shifted one goroutine's.
-	cells map[[2]int]individuals
+	change Change
+	past   Past
+	mesh   mesh
+	// cells holds, by year and tenure, what individual computed, since many
+	// groups pass through the same years; pastSteps the same of the past.
+	cells     map[[2]int]individuals
+	pastSteps map[int][]float64
 }
 
 // individuals is each mesh point's changed probability of staying a year, and
 // of staying the period at whose end customers may leave.
 type individuals struct{ year, period []float64 }
 
-// NewShifted returns the law with its quadrature prepared. years is the number
-// of years, of calendar or tenure, over which change varies, at least 1.
-func NewShifted(base ShiftedBetaGeometric, byYear, byTenure bool, years int, change func(year, tenure int, p float64) float64) *Shifted {
-	s := &Shifted{ShiftedBetaGeometric: base, Change: change, ByYear: byYear, ByTenure: byTenure, Horizon: years, cells: make(map[[2]int]individuals)}
-	s.mesh = newMesh(base.Alpha, base.Beta, s.kinks())
+// NewShifted returns the law with its quadrature prepared.
+func NewShifted(base ShiftedBetaGeometric, change Change, past Past) *Shifted {
+	s := &Shifted{
+		ShiftedBetaGeometric: base, change: change, past: past,
+		cells: make(map[[2]int]individuals), pastSteps: make(map[int][]float64),
+	}
+	s.mesh = newMesh(base.Alpha, base.Beta, append(change.kinks(), past.Change.kinks()...))
 	return s
 }
 
-// eachCell calls f with the change of each year of calendar and tenure in which it
-// differs.
-func (s *Shifted) eachCell(f func(h func(p float64) float64)) {
-	years, tenures := 1, 1
-	if s.ByYear {
-		years = s.Horizon
+// apply returns the changed probability, clipped.
+func (c *Change) apply(year, tenure int, p float64) float64 {
+	if c.At == nil {
+		return p
 	}
-	if s.ByTenure {
-		tenures = s.Horizon
+	return math.Min(math.Max(c.At(year, tenure, p), 0), 1)
+}
+
+// cell returns the year and tenure that stand for the given ones.
+func (c *Change) cell(year, tenure int) [2]int {
+	var cell [2]int
+	if c.ByYear {
+		cell[0] = min(year, c.Years-1)
 	}
-	for y := range years {
-		for t := range tenures {
-			f(func(p float64) float64 { return s.Change(y, t, p) })
+	if c.ByTenure {
+		cell[1] = min(tenure, c.Years-1)
+	}
+	return cell
+}
+
+// eachCell calls f for each year and tenure in which the change differs.
+func (c *Change) eachCell(f func(year, tenure int)) {
+	last := c.cell(c.Years, c.Years)
+	for y := range last[0] + 1 {
+		for t := range last[1] + 1 {
+			f(y, t)
 		}
 	}
 }
 
-// kinks returns the p at which a clipped change bends, over all clocks.
-func (s *Shifted) kinks() []float64 {
+// kinks returns the p at which the clipped change bends, over all clocks.
+func (c *Change) kinks() []float64 {
+	if c.At == nil {
+		return nil
+	}
 	var at []float64
-	s.eachCell(func(h func(p float64) float64) {
-		for _, bound := range []float64{0, 1} {
-			if h(0) < bound && h(1) > bound {
-				at = append(at, crossing(h, bound))
+	for _, bend := range append([]func(year, tenure int, p float64) float64{c.At}, c.Bends...) {
+		c.eachCell(func(year, tenure int) {
+			h := func(p float64) float64 { return bend(year, tenure, p) }
+			for _, bound := range []float64{0, 1} {
+				if h(0) < bound && h(1) > bound {
+					at = append(at, crossing(h, bound))
+				}
 			}
-		}
-	})
+		})
+	}
 	return at
 }
 
@@ -128,23 +170,52 @@ func (s *Shifted) follow(g Group, periods int, report func(k int, stay float64))
 // survivors returns the weights of the mesh among customers with the past of a
 // group, and their sum.
 func (s *Shifted) survivors(g Group) ([]float64, float64) {
-	if s.step == nil {
-		s.step = make([]float64, len(s.mesh.p))
-		for i, p := range s.mesh.p {
-			s.step[i] = root(p, s.perStep())
+	weight := slices.Clone(s.mesh.weight)
+	perYear := s.PeriodsPerYear
+	for year := 0; year*perYear < g.Tenure; year++ {
+		periods := min(g.Tenure-year*perYear, perYear)
+		// Without a schedule all years but the last are one power.
+		if !s.past.Change.ByTenure && periods == perYear {
+			periods = g.Tenure / perYear * perYear
 		}
+		for i, step := range s.pastStep(year) {
+			weight[i] *= wholePower(step, s.pastTimes(periods))
+		}
+		year += max(0, periods/perYear-1)
 	}
-	steps := g.Tenure
-	if s.YearlyRenewal {
-		steps /= s.PeriodsPerYear
-	}
-	weight := make([]float64, len(s.mesh.p))
 	alive := 0.0
-	for i, x := range s.step {
-		weight[i] = s.mesh.weight[i] * wholePower(x, steps)
-		alive += weight[i]
+	for _, w := range weight {
+		alive += w
 	}
 	return weight, alive
+}
+
+// pastTimes returns how often customers could leave in the given periods of
+// their past.
+func (s *Shifted) pastTimes(periods int) int {
+	if s.past.YearlyRenewal {
+		return periods / s.PeriodsPerYear
+	}
+	return periods
+}
+
+// pastStep returns each mesh point's probability of staying, each time it could
+// leave in a year of tenure of the past.
+func (s *Shifted) pastStep(tenure int) []float64 {
+	cell := s.past.Change.cell(0, tenure)
+	if known, ok := s.pastSteps[cell[1]]; ok {
+		return known
+	}
+	power := 1 / float64(s.PeriodsPerYear)
+	if s.past.YearlyRenewal {
+		power = 1
+	}
+	steps := make([]float64, len(s.mesh.p))
+	for i, p := range s.mesh.p {
+		steps[i] = root(s.past.Change.apply(0, cell[1], p), power)
+	}
+	s.pastSteps[cell[1]] = steps
+	return steps
 }
 
 // perStep is the power of the yearly probability that acts each time customers
@@ -171,20 +242,14 @@ func wholePower(x float64, n int) float64 {
 // individual returns the changed probabilities in a year of calendar and
 // tenure.
 func (s *Shifted) individual(year, tenure int) individuals {
-	cell := [2]int{}
-	if s.ByYear {
-		cell[0] = min(year, s.Horizon-1)
-	}
-	if s.ByTenure {
-		cell[1] = min(tenure, s.Horizon-1)
-	}
+	cell := s.change.cell(year, tenure)
 	if known, ok := s.cells[cell]; ok {
 		return known
 	}
 	power := s.perStep()
 	changed := individuals{make([]float64, len(s.mesh.p)), make([]float64, len(s.mesh.p))}
 	for i, p := range s.mesh.p {
-		changed.year[i] = math.Min(math.Max(s.Change(cell[0], cell[1], p), 0), 1)
+		changed.year[i] = s.change.apply(cell[0], cell[1], p)
 		changed.period[i] = root(changed.year[i], power)
 	}
 	s.cells[cell] = changed
@@ -193,7 +258,7 @@ func (s *Shifted) individual(year, tenure int) individuals {
 
 // Dependence implements Model.
 func (s *Shifted) Dependence() Dependence {
-	if s.ByYear {
+	if s.change.ByYear {
 		return OnEverything
 	}
 	return OnPast
@@ -202,11 +267,14 @@ func (s *Shifted) Dependence() Dependence {
 // ClippedShare returns the largest share of new customers, over years and
 // tenures, whose own probability the change carries beyond [0, 1].
 func (s *Shifted) ClippedShare() float64 {
+	if s.change.At == nil {
+		return 0
+	}
 	worst := 0.0
-	s.eachCell(func(h func(p float64) float64) {
+	s.change.eachCell(func(year, tenure int) {
 		share := 0.0
 		for i, p := range s.mesh.p {
-			if x := h(p); x < 0 || x > 1 {
+			if x := s.change.At(year, tenure, p); x < 0 || x > 1 {
 				share += s.mesh.weight[i]
 			}
 		}

@@ -143,7 +143,7 @@ func (c cursor) mainValue() cursor {
 
 // assign gives the value v to what the cursor stands at.
 func (e *edit) assign(c cursor, v *node) *pathError {
-	if c.t.Kind() == reflect.Slice || c.t == fileType || c.f.name == "segment" && c.t.Kind() == reflect.Struct {
+	if c.t.Kind() == reflect.Slice || c.t == fileType || (c.f.name == "segment" || c.f.name == "strategy") && c.t.Kind() == reflect.Struct {
 		return &pathError{c.at, fmt.Sprintf("%s is a table; an edit sets one of its values", c.name), ""}
 	}
 	if c.t.Kind() == reflect.String && v.text() == "" {

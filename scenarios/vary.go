@@ -66,7 +66,7 @@ func ParseVary(text string) (Vary, error) {
 	}
 	at := span{len(path) + 1, len(text)}
 	low, high, ok := strings.Cut(value, "..")
-	if !ok {
+	if !ok || strings.HasPrefix(high, ".") {
 		return fail(at, "a range is written LOW..HIGH", "for example 40%..60%")
 	}
 	v := Vary{Path: strings.TrimSpace(path), whole: f.kind == nil || f.kind.whole}

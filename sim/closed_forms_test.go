@@ -51,7 +51,7 @@ func TestExpectedAgainstClosedForms(t *testing.T) {
 		s.Discount = sim.Discount{Rate: sim.Fixed(d), Timing: convention.Timing}
 		s.DropFirstMargin = convention.SkipFirstMargin
 		r := mustRun(t, s)
-		closeTo(t, "within and beyond", (r.Outcomes[0].Equity[0]+r.Outcomes[0].BeyondHorizon)/1000, want, 1e-9)
+		closeTo(t, "within and beyond", (r.Outcomes[0].Equity[0]+r.Outcomes[0].Beyond[0])/1000, want, 1e-9)
 	})
 }
 
@@ -76,7 +76,7 @@ func TestExistingBaseAgainstResidualLifetime(t *testing.T) {
 	r := run(t, s, sim.Options{Engine: sim.Expected})
 	// This year's margin is certain; the renewals after it are worth DERL a year on.
 	want := 100 * (1 + closedform.DiscountedExpectedResidualLifetime(alpha, beta, tenure-1, d)/(1+d))
-	closeTo(t, "value", (r.Outcomes[0].Equity[0]+r.Outcomes[0].BeyondHorizon)/1000, want, 1e-10)
+	closeTo(t, "value", (r.Outcomes[0].Equity[0]+r.Outcomes[0].Beyond[0])/1000, want, 1e-10)
 }
 
 // Published bookkeeping: 100 acquired every period, retention 80%, revenue 10.
@@ -103,8 +103,8 @@ func TestCohortSheet(t *testing.T) {
 func TestHeterogeneityRaisesValue(t *testing.T) {
 	narrow := run(t, simple(sim.Retention{Rate: sim.Fixed(.8)}, 1), sim.Options{Engine: sim.Expected}).Outcomes[0]
 	wide := run(t, simple(sim.Retention{Model: sim.ShiftedBetaGeometric, Alpha: sim.Fixed(.4), Beta: sim.Fixed(1.6)}, 1), sim.Options{Engine: sim.Expected}).Outcomes[0]
-	closeTo(t, "no spread", (narrow.Equity[0]+narrow.BeyondHorizon)/1000, 366.67, 2e-5)
-	closeTo(t, "wide spread", (wide.Equity[0]+wide.BeyondHorizon)/1000, 589.48, 2e-5)
+	closeTo(t, "no spread", (narrow.Equity[0]+narrow.Beyond[0])/1000, 366.67, 2e-5)
+	closeTo(t, "wide spread", (wide.Equity[0]+wide.Beyond[0])/1000, 589.48, 2e-5)
 }
 
 // A year of twelve months keeps the yearly survival, counts and money.
@@ -133,7 +133,7 @@ func TestHorizonSplitsOneValue(t *testing.T) {
 			s := simple(law, years)
 			s.PeriodsPerYear = 4
 			r := run(t, s, sim.Options{Engine: sim.Expected})
-			values = append(values, r.Outcomes[0].Equity[0]+r.Outcomes[0].BeyondHorizon)
+			values = append(values, r.Outcomes[0].Equity[0]+r.Outcomes[0].Beyond[0])
 		}
 		closeTo(t, "three years", values[1], values[0], 1e-10)
 		closeTo(t, "nine years", values[2], values[0], 1e-10)

@@ -51,7 +51,7 @@
 // with those attributed to them, the customers still to come within the
 // horizon, and costs that belong to no customer. What customers alive at the
 // end of the horizon go on to contribute, with the inputs of the last period
-// held, is BeyondHorizon.
+// held, is Beyond.
 //
 // # Three sources of uncertainty
 //

@@ -1,54 +1,90 @@
 package sim
 
 import (
+	"context"
+	"fmt"
 	"math"
+	"runtime"
+	"sync"
+	"sync/atomic"
 
 	"clv/sim/belief"
+	"clv/sim/retention"
 	"clv/sim/stream"
+
+	"gonum.org/v1/gonum/stat"
 )
 
-// beyondDraws is the number of draws of the inputs over which the value beyond
-// the horizon is averaged.
-const beyondDraws = 256
+// beyondDraws is the largest number of draws of the inputs over which the value
+// beyond the horizon is averaged; it is the dearest of the expectations.
+const beyondDraws = 2048
 
 // addExpectations fills in what the expected evaluator alone gives: the ledger
 // at the means of the inputs, value curves, and the value beyond the horizon.
-func (r *Result) addExpectations() {
+func (r *Result) addExpectations(ctx context.Context) error {
 	s := r.Study
 	means := belief.Means(len(s.Inputs))
 	atMeans, curves := s.At(means), s.valueCurves(means)
 	for i := range r.Outcomes {
-		r.Outcomes[i].AtMeans = atMeans.Expected(i)
-		r.Outcomes[i].ValueCurve = curves[i]
+		o := &r.Outcomes[i]
+		o.AtMeans, o.ValueCurve = atMeans.Expected(i), curves[i]
+		r.warnOfRunaway(atMeans, i, means)
 	}
-	for i, value := range r.beyondHorizon() {
-		r.Outcomes[i].BeyondHorizon = value
+	if err := r.addBeyond(ctx); err != nil {
+		return err
 	}
-	if math.IsNaN(r.Outcomes[s.Baseline].BeyondHorizon) {
-		r.Warnings = append(r.Warnings, "The value beyond the horizon has no finite figure: without discounting, customers who stay so long are worth more than any number.")
+	for i := range r.Outcomes {
+		if math.IsNaN(stat.Mean(r.Outcomes[i].Beyond, nil)) {
+			r.Warnings = append(r.Warnings, fmt.Sprintf("The value of %q beyond the horizon has no finite figure: without discounting, customers who stay so long are worth more than any number.", r.Outcomes[i].Name))
+		}
 	}
+	return nil
 }
 
-// beyondHorizon returns the mean value beyond the horizon by strategy.
-func (r *Result) beyondHorizon() []float64 {
-	s := r.Study
-	draws := 1
+// addBeyond fills in the value beyond the horizon, for draws of the inputs
+// that are those of the first replications.
+func (r *Result) addBeyond(ctx context.Context) error {
+	s, draws := r.Study, 1
 	if s.Uncertain() {
 		draws = min(r.Replications, beyondDraws)
 	}
-	point, c := belief.Means(len(s.Inputs)), newCase(s)
-	sums := make([]float64, len(s.Strategies))
-	for b := range draws {
-		if s.Uncertain() {
-			s.DrawInputs(stream.New(r.Seed), b, point)
+	for i := range r.Outcomes {
+		r.Outcomes[i].Beyond = make([]float64, draws)
+	}
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(draws, runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			point, c := belief.Means(len(s.Inputs)), newCase(s)
+			for b := int(next.Add(1)) - 1; b < draws && ctx.Err() == nil; b = int(next.Add(1)) - 1 {
+				if s.Uncertain() {
+					s.DrawInputs(stream.New(r.Seed), b, point)
+				}
+				c.set(point)
+				for i := range r.Outcomes {
+					r.Outcomes[i].Beyond[b] = c.beyond(i, point)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	return context.Cause(ctx)
+}
+
+// warnOfRunaway says where customers bring in customers faster than they leave
+// and money shrinks, at the inputs of the last year: the horizon alone then
+// keeps the value finite.
+func (r *Result) warnOfRunaway(c *Case, i int, p belief.Point) {
+	v := math.Pow(r.Study.Discount.yearlyFactor(p), -1/float64(r.Study.PeriodsPerYear))
+	for j := range c.strategies[i].segments {
+		g := &c.strategies[i].segments[j]
+		if !g.Referral.Rate.Given() || !g.converges(r.Study, v) {
+			continue
 		}
-		c.set(point)
-		for i := range sums {
-			sums[i] += c.beyond(i, point)
+		last := retention.Group{Entry: r.Study.Periods() - 1}
+		if brought := g.referralRate(r.Study.Periods()-1, 0) * v * (1 + g.law.Residual(last, 0, v)); brought >= 1 {
+			r.Warnings = append(r.Warnings, fmt.Sprintf("Referral runs away in segment %q under %q: a customer brings in %.3g others, discounted, over its life; only the horizon keeps the figures finite.",
+				g.Name, r.Outcomes[i].Name, brought))
 		}
 	}
-	for i := range sums {
-		sums[i] /= float64(draws)
-	}
-	return sums
 }

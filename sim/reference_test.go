@@ -34,7 +34,7 @@ func TestBenchmarkReference(t *testing.T) {
 		if got := math.Round(o.Expected[0]); got != want.within {
 			t.Errorf("%s: expected %.0f, want %.0f", o.Name, got, want.within)
 		}
-		if got := math.Round(o.BeyondHorizon); got != want.beyond {
+		if got := math.Round(o.Beyond[0]); got != want.beyond {
 			t.Errorf("%s: beyond the horizon %.0f, want %.0f", o.Name, got, want.beyond)
 		}
 		z := (mean - o.Expected[0]) / (sd / math.Sqrt(float64(len(o.Equity))))

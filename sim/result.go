@@ -51,9 +51,10 @@ type Outcome struct {
 	Years    []Year
 	// AtMeans is the expected ledger with every input at its mean.
 	AtMeans ledger.Book
-	// BeyondHorizon is the mean discounted contribution after the horizon of
-	// customers alive at its end; NaN where it has no finite value.
-	BeyondHorizon float64
+	// Beyond is the expected discounted contribution after the horizon of
+	// customers alive at its end, for the inputs of the first replications (one
+	// number if no input is uncertain); NaN where it has no finite value.
+	Beyond []float64
 	// ValueCurve is the expected cumulative value of one acquired customer with
 	// every input at its mean: ValueCurve[0] is minus its acquisition cost,
 	// ValueCurve[y] the value after y years. Nil if the strategy acquires none.

@@ -54,7 +54,9 @@ func Run(ctx context.Context, s *Study, o Options) (*Result, error) {
 	if err := r.checkFinite(); err != nil {
 		return nil, err
 	}
-	r.addExpectations()
+	if err := r.addExpectations(ctx); err != nil {
+		return nil, err
+	}
 	return r, nil
 }
 

@@ -43,6 +43,9 @@ func (o *runOptions) AddFlags(fs *pflag.FlagSet) {
 	o.output.AddFlags(fs)
 }
 
+// mostPoints bounds --points: each is a simulation whose figures are kept.
+const mostPoints = 1000
+
 func newRunCommand() *cobra.Command {
 	var o runOptions
 	cmd := &cobra.Command{
@@ -85,8 +88,8 @@ func (o *runOptions) check(cmd *cobra.Command) error {
 		return wrongUsage(cmd, "--vary varies one value; there are %d", len(o.vary))
 	case flags.Changed("points") && len(o.vary) == 0:
 		return wrongUsage(cmd, "--points is the number of values of --vary, which is not there")
-	case o.points < 2:
-		return wrongUsage(cmd, "--points takes 2 or more, not %d", o.points)
+	case o.points < 2 || o.points > mostPoints:
+		return wrongUsage(cmd, "--points takes 2 to %d, not %d", mostPoints, o.points)
 	case o.out == noFolder && flags.Changed("plots") && len(o.plots) > 0:
 		return wrongUsage(cmd, "--plots %s has nowhere to write with --out none", o.plots.String())
 	}

@@ -16,11 +16,12 @@ func newDifference(r *sim.Result, i, baseline int, sorted [][]float64) *Differen
 	ys, xs := difference(a.Equity, b.Equity), difference(a.Expected, b.Expected)
 	chance := r.Engine != sim.Expected
 	d := &Difference{
-		Exact: stat.Mean(xs, nil), BeyondHorizon: a.BeyondHorizon - b.BeyondHorizon,
+		Exact: stat.Mean(xs, nil), BeyondHorizon: stat.Mean(a.Beyond, nil) - stat.Mean(b.Beyond, nil),
 		Variance: split(ys, xs, r.Study.Uncertain(), chance),
 		Better:   Probability{Belief: shareAbove(xs), Futures: math.NaN()}, BetterIndependent: math.NaN(),
 		Dominance: dominance(sorted[i], sorted[baseline]), PerCustomer: math.NaN(), ExactPerCustomer: math.NaN(),
 	}
+	d.turnError = math.Hypot(meanError(xs), meanError(difference(a.Beyond, b.Beyond)))
 	if chance {
 		d.Better.Futures = shareAbove(ys)
 		d.BetterIndependent = independent(a, b)
@@ -33,6 +34,21 @@ func newDifference(r *sim.Result, i, baseline int, sorted [][]float64) *Differen
 		d.PerCustomer, d.ExactPerCustomer = d.Mean/customers, d.Exact/customers
 	}
 	return d
+}
+
+// meanError returns the standard error of the mean of xs, 0 for one number.
+func meanError(xs []float64) float64 {
+	if len(xs) < 2 {
+		return 0
+	}
+	return stat.StdErr(stat.StdDev(xs, nil), float64(len(xs)))
+}
+
+// turns reports whether adding the value beyond the horizon changes the sign of
+// the difference, by more than the draws of the inputs leave open.
+func (d *Difference) turns() bool {
+	with := d.Exact + d.BeyondHorizon
+	return (d.Exact < 0) != (with < 0) && math.Abs(with) > 3*d.turnError && math.Abs(d.Exact) > 3*d.turnError
 }
 
 // same reports whether the strategy and the baseline never differ.

@@ -72,7 +72,9 @@ type Difference struct {
 	// Exact is the mean difference of expectations over the draws of inputs.
 	Exact         float64
 	BeyondHorizon float64
-	Variance      Variance
+	// turnError is the standard error of Exact + BeyondHorizon.
+	turnError float64
+	Variance  Variance
 	// Better is the probability of a higher equity than the baseline's; ties
 	// count half. Its futures figure holds under the result's coupling.
 	Better Probability

@@ -181,10 +181,13 @@ func (v verdict) turn() string {
 	var pairs []string
 	for i := range v.Rows {
 		d := v.Rows[i].Difference
-		if d != nil && (d.Exact < 0) != (d.Exact+d.BeyondHorizon < 0) {
+		if d != nil && d.turns() {
 			pairs = append(pairs, fmt.Sprintf("%s against %s goes from %s to %s", quoted(v.Rows[i].Name), quoted(v.Rows[v.Baseline].Name),
 				money.Signed(v.currency, d.Exact), money.Signed(v.currency, d.Exact+d.BeyondHorizon)))
 		}
+	}
+	if len(pairs) == 0 && v.Result.Study.Uncertain() {
+		return "" // what the draws leave open is no finding
 	}
 	text := fmt.Sprintf("The horizon decides: the order of the strategies turns when the value beyond %s of the customers alive then is added", v.horizon())
 	if len(pairs) > 0 {

@@ -52,7 +52,7 @@ func newRow(r *sim.Result, i int, sorted []float64) Row {
 		Variance: split(o.Equity, o.Expected, r.Study.Uncertain(), r.Engine != sim.Expected),
 		Exact:    stat.Mean(o.Expected, nil),
 		Current:  stat.Mean(o.Current, nil), Future: stat.Mean(o.Future, nil), Overhead: stat.Mean(o.Overhead, nil),
-		BeyondHorizon: o.BeyondHorizon, EquityPerCustomer: math.NaN(), EquityToAcquisitionCost: math.NaN(),
+		BeyondHorizon: stat.Mean(o.Beyond, nil), EquityPerCustomer: math.NaN(), EquityToAcquisitionCost: math.NaN(),
 	}
 	if customers := stat.Mean(o.FirstDay, nil); customers > 0 {
 		row.EquityPerCustomer = row.Equity.Mean / customers

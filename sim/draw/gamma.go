@@ -27,8 +27,7 @@ func Gamma(l Luck, shape float64) float64 {
 		// Nearly all draws of a large shape end here.
 		d := shape - 1.0/3
 		t := l.Z * (1 / (3 * math.Sqrt(d)))
-		s := l.Key.Below(rejection).Stream()
-		if surelyAccepted(t, d, s.Float64()) {
+		if surelyAccepted(t, d, l.Key.Below(rejection).Uniform()) {
 			return d * (1 + t) * (1 + t) * (1 + t)
 		}
 		return marsagliaTsang(l, shape)

@@ -35,8 +35,8 @@ cover: ## coverage by function
 	$(GO) test -short -coverprofile=coverage.out -coverpkg=./... ./...
 	$(GO) tool cover -func=coverage.out | tail -1
 
-bench: ## time per draw and per replication, with allocations
-	$(GO) test -run '^$$' -bench . -benchmem ./sim/...
+bench: ## measure clv side by side with its peers: docs/performance.md (BENCH=-quick for a look)
+	$(GO) run ./bench $(BENCH)
 
 campaign: ## long checks: many random studies, a long fuzz of the loader
 	CLV_CAMPAIGN=1 $(GO) test -timeout 3h -run 'Campaign|Agrees' -v ./sim/...

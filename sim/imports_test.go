@@ -21,6 +21,7 @@ var policy = [][]string{
 	{"clv/sim/simtest", "clv/sim/compare"},
 	{"clv/scenarios"},
 	{"clv/plots"},
+	{"clv/bench"},
 	{"clv/cmd"},
 }
 

@@ -23,13 +23,13 @@ race: ## the tests under the race detector, with samples kept small
 	$(GO) test -race -short ./...
 
 lint: ## gofmt, gofumpt, vet and staticcheck must have nothing to say
-	@test -z "$$(gofmt -l cmd plots scenarios sim)" || { gofmt -l cmd plots scenarios sim; exit 1; }
-	@out="$$($(GO) run $(GOFUMPT) -l cmd plots scenarios sim)"; test -z "$$out" || { echo "$$out"; exit 1; }
+	@test -z "$$(gofmt -l bench cmd plots scenarios sim)" || { gofmt -l bench cmd plots scenarios sim; exit 1; }
+	@out="$$($(GO) run $(GOFUMPT) -l bench cmd plots scenarios sim)"; test -z "$$out" || { echo "$$out"; exit 1; }
 	$(GO) vet ./...
 	$(GO) run $(STATICCHECK) ./...
 
 fmt: ## format the code
-	$(GO) run $(GOFUMPT) -w cmd plots scenarios sim
+	$(GO) run $(GOFUMPT) -w bench cmd plots scenarios sim
 
 cover: ## coverage by function
 	$(GO) test -short -coverprofile=coverage.out -coverpkg=./... ./...

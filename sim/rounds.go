@@ -54,7 +54,7 @@ func (r *Result) newCrew(o Options, most int) []*worker {
 	if workers == 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	crew := make([]*worker, min(workers, (most+blockSize-1)/blockSize))
+	crew := make([]*worker, min(workers, (most+r.share()-1)/r.share()))
 	var wg sync.WaitGroup
 	for i := range crew {
 		wg.Go(func() { crew[i] = newWorker(r) })
@@ -63,10 +63,20 @@ func (r *Result) newCrew(o Options, most int) []*worker {
 	return crew
 }
 
-// simulate runs the replications from one up to another, in blocks that the
+// share is the number of replications that a worker takes at a time: a block,
+// or one where every customer is simulated, since one may then take seconds.
+func (r *Result) share() int {
+	if r.Engine == Individual {
+		return 1
+	}
+	return blockSize
+}
+
+// simulate runs the replications from one up to another, in shares that the
 // workers take in turn. Each replication writes into its own slots.
 func (r *Result) simulate(ctx context.Context, crew []*worker, first, end, likely int, progress func(done, of int)) error {
 	r.grow(end)
+	size := r.share()
 	var next, done atomic.Int64
 	var wg sync.WaitGroup
 	ctx, stop := context.WithCancelCause(ctx)
@@ -75,11 +85,11 @@ func (r *Result) simulate(ctx context.Context, crew []*worker, first, end, likel
 		wg.Go(func() {
 			defer outOfRange(stop)
 			for ctx.Err() == nil {
-				from := first + (int(next.Add(1))-1)*blockSize
+				from := first + (int(next.Add(1))-1)*size
 				if from >= end {
 					return
 				}
-				to := min(from+blockSize, end)
+				to := min(from+size, end)
 				for replication := from; replication < to; replication++ {
 					w.replicate(replication)
 				}

@@ -119,6 +119,20 @@ func TestSameForAnyNumberOfWorkers(t *testing.T) {
 	}
 }
 
+// So it is customer by customer, where workers take replications one by one.
+func TestIndividualSameForAnyNumberOfWorkers(t *testing.T) {
+	for number := range uint64(sample(12)) {
+		s := simtest.Random(number)
+		one := run(t, s, sim.Options{Seed: 9, Workers: 1, Replications: 10, Engine: sim.Individual})
+		many := run(t, s, sim.Options{Seed: 9, Workers: 5, Replications: 10, Engine: sim.Individual})
+		for i := range one.Outcomes {
+			if !same(&one.Outcomes[i], &many.Outcomes[i]) {
+				t.Errorf("study %d, strategy %d: the result depends on the workers", number, i)
+			}
+		}
+	}
+}
+
 // Attribution of referral moves value between current and future, and leaves
 // the expected total as it is.
 func TestAttributionKeepsTheTotal(t *testing.T) {

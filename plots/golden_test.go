@@ -14,24 +14,7 @@ var update = flag.Bool("update", false, "write the golden pictures anew")
 // them, and should be looked at before it is accepted with -update.
 func TestGoldenPictures(t *testing.T) {
 	for _, f := range gallery(t, "short", 3, 5, 1.2e6) {
-		var got bytes.Buffer
-		if err := f.SVG(&got); err != nil {
-			t.Fatal(err)
-		}
-		file := filepath.Join("testdata", f.Name+"_golden.svg")
-		if *update {
-			if err := os.WriteFile(file, got.Bytes(), 0o644); err != nil {
-				t.Fatal(err)
-			}
-			continue
-		}
-		want, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !bytes.Equal(got.Bytes(), want) {
-			t.Errorf("%s differs from its golden picture; look at both, then go test ./plots -update", f.Name)
-		}
+		checkGolden(t, f)
 	}
 }
 
@@ -53,5 +36,28 @@ func TestBytesAreStable(t *testing.T) {
 				t.Errorf("%s as %s differs from one writing to the next", f.Name, format)
 			}
 		}
+	}
+}
+
+// checkGolden compares a figure with its golden picture, or writes that anew.
+func checkGolden(t *testing.T, f *Figure) {
+	t.Helper()
+	var got bytes.Buffer
+	if err := f.SVG(&got); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join("testdata", f.Name+"_golden.svg")
+	if *update {
+		if err := os.WriteFile(file, got.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got.Bytes(), want) {
+		t.Errorf("%s differs from its golden picture; look at both, then go test ./plots -update", f.Name)
 	}
 }

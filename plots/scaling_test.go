@@ -1,10 +1,7 @@
 package plots
 
 import (
-	"bytes"
 	"math"
-	"os"
-	"path/filepath"
 	"testing"
 )
 
@@ -29,24 +26,7 @@ func TestScalingGolden(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var got bytes.Buffer
-	if err := f.SVG(&got); err != nil {
-		t.Fatal(err)
-	}
-	file := filepath.Join("testdata", f.Name+"_golden.svg")
-	if *update {
-		if err := os.WriteFile(file, got.Bytes(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got.Bytes(), want) {
-		t.Errorf("scaling differs from its golden picture; look at both, then go test ./plots -update")
-	}
+	checkGolden(t, f)
 }
 
 func TestScalingRefuses(t *testing.T) {

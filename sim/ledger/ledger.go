@@ -19,10 +19,6 @@ const (
 	accounts
 )
 
-// AtEntry reports whether the account falls at the start of the period,
-// whatever the timing of margins and running costs.
-func (a Account) AtEntry() bool { return a == AcquisitionCost || a == ReferralCost }
-
 // Class says to which part of customer equity money belongs.
 type Class int
 

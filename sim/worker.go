@@ -47,6 +47,9 @@ func newWorker(r *Result) *worker {
 // fix fixes the inputs at the worker's point and takes the expectations there.
 func (w *worker) fix() {
 	w.inputs.set(w.point)
+	for _, v := range w.individuals {
+		v.prepare()
+	}
 	for i := range w.expected {
 		w.fill(i, Expected, func(int, ledger.Book) {})
 		w.expected[i] = w.inputs.equity(w.total)
@@ -65,7 +68,7 @@ func (w *worker) fill(i int, engine EngineName, report func(j int, book ledger.B
 		case Expected:
 			g.expected(book, w.cohorts[j].counts)
 		case Individual:
-			w.individuals[j].post(i, book)
+			g.post(&w.individuals[j].tallies[i], book)
 		default:
 			w.cohorts[j].simulate(g, book)
 		}

@@ -25,6 +25,10 @@ func TestInvalidArgumentsPanic(t *testing.T) {
 		"Beta a < 0":             func() { Beta(l, -1, 1) },
 		"Beta b NaN":             func() { Beta(l, 1, nan) },
 		"Beta b infinite, a 0":   func() { Beta(l, 0, inf) },
+		"GammaSums shape 0":      func() { NewGammaSums(0) },
+		"GammaSums shape NaN":    func() { NewGammaSums(nan) },
+		"PoissonTable mean < 0":  func() { new(PoissonTable).Set(-1e-9) },
+		"PoissonTable mean NaN":  func() { new(PoissonTable).Set(nan) },
 		"NormalQuantile above 1": func() { NormalQuantile(1.5) },
 		"NormalQuantile NaN":     func() { NormalQuantile(nan) },
 	} {

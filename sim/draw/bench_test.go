@@ -119,3 +119,32 @@ func BenchmarkPeer(b *testing.B) {
 		})
 	}
 }
+
+func BenchmarkGammaSums(b *testing.B) {
+	for _, shape := range []float64{.8, 6} {
+		g := NewGammaSums(shape)
+		for _, n := range []int{1, 3} {
+			b.Run(fmt.Sprintf("%v,%d", shape, n), func(b *testing.B) {
+				for i := 0; i < b.N; i++ {
+					floatSink += g.At(stream.Key(i), float64(n))
+				}
+			})
+		}
+	}
+}
+
+func BenchmarkPoissonTable(b *testing.B) {
+	for _, mean := range []float64{.5, 2, 8} {
+		for _, each := range []int{1, 4} {
+			b.Run(fmt.Sprintf("%v,%d", mean, each), func(b *testing.B) {
+				var t PoissonTable
+				for i := 0; i < b.N; i++ {
+					if i%each == 0 {
+						t.Set(mean + float64(i&15)/100)
+					}
+					countSink += t.At(stream.Key(i))
+				}
+			})
+		}
+	}
+}

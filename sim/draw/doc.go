@@ -1,4 +1,4 @@
-// Package draw turns one uniform into a count, a rate or a share, exactly: the
+// Package draw turns random numbers into counts, rates and shares, exactly: the
 // normal quantile, and samplers of the binomial, Poisson, gamma and beta laws.
 //
 // # Luck
@@ -38,6 +38,15 @@
 // for rare rejections, rarer as the shape grows, and the correlation between
 // shapes 1000 and 1010 is above 0.999. The price is paid at small shapes; Gamma
 // says how much.
+//
+// # Single customers
+//
+// Where every customer is drawn by itself, a normal score by inversion and a
+// fresh exponential for each count would be most of the time. GammaSums takes
+// its normal variates from a ziggurat at the address, not from a Luck, and
+// PoissonTable keeps the distribution function of one customer's purchases. The
+// coupling of strategies is the same: they read the same normal variate, or
+// invert at the same uniform.
 //
 // The package knows nothing of customers or money, nor which decision a draw
 // belongs to. Its sequences are frozen by a test: every published figure rests

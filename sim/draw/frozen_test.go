@@ -52,6 +52,9 @@ var frozenFloats = []struct {
 	{"Beta(2, 3)", func(l Luck) float64 { return Beta(l, 2, 3) }, [6]float64{0x1.cea2be3cffedcp-04, 0x1.107b01c34a096p-01, 0x1.1a648f799cecp-01, 0x1.0a5d0abd37a37p-02, 0x1.5118a0e28fd0ap-02, 0x1.52b099d676aeap-03}},
 	{"Beta(800, 200)", func(l Luck) float64 { return Beta(l, 800, 200) }, [6]float64{0x1.9595320d5018dp-01, 0x1.9b1cf4ef5b561p-01, 0x1.9df781f4566fdp-01, 0x1.97c57e5e9ff14p-01, 0x1.9b2d866b6e4eap-01, 0x1.89b390984b8cfp-01}},
 	{"Beta(1e9, 1e9)", func(l Luck) float64 { return Beta(l, 1e9, 1e9) }, [6]float64{0x1.fffcd8a6f4b12p-02, 0x1.0000dfd043p-01, 0x1.000105507ae12p-01, 0x1.fffe9ba277775p-02, 0x1.ffffbbe49df14p-02, 0x1.fffab5c17736ap-02}},
+	{"GammaSums(0.8), 1", func(l Luck) float64 { return NewGammaSums(0.8).At(l.Key, 1) }, [6]float64{0x1.7e2fa56b9a546p-02, 0x1.3a762b0e4ea01p-01, 0x1.aa8b5e7f82231p-02, 0x1.bf0e165357f77p-01, 0x1.13ddbf635b2e5p+00, 0x1.0cdb6743fd9d7p-01}},
+	{"GammaSums(6), 3", func(l Luck) float64 { return NewGammaSums(6).At(l.Key, 3) }, [6]float64{0x1.22af46241fe8cp+04, 0x1.07f9e949da8aap+04, 0x1.d26619a3f0939p+03, 0x1.499b42eb7d414p+04, 0x1.5cd87f3ff5c4fp+04, 0x1.81c15e0362955p+03}},
+	{"GammaSums(6), 500", func(l Luck) float64 { return NewGammaSums(6).At(l.Key, 500) }, [6]float64{0x1.77c47e3e83b7bp+11, 0x1.7503f4ee036e2p+11, 0x1.719f365c509efp+11, 0x1.7b833b5e42b3cp+11, 0x1.7d438eb40b014p+11, 0x1.6cb9ec43d3479p+11}},
 }
 
 // The sequences are frozen: a change of any of them changes every published

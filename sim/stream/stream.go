@@ -47,6 +47,11 @@ func (k Key) Named(name string) Key {
 // Stream returns the sequence of random numbers that starts at k.
 func (k Key) Stream() Stream { return Stream{state: uint64(k)} }
 
+// Skip returns the address whose stream is that of k from its n-th number on,
+// counted from 0: a place of its own in k's stream for each of several draws
+// that take few numbers, at less cost than an address below k.
+func (k Key) Skip(n uint64) Key { return k + Key(n*golden) }
+
 // Uniform returns the first number of the stream at k, in the open interval
 // (0, 1): the one uniform of a decision that needs no more.
 func (k Key) Uniform() float64 { return unit(mix(uint64(k) + golden)) }

@@ -1,0 +1,154 @@
+package sim
+
+import (
+	"math/bits"
+	"slices"
+
+	"clv/sim/draw"
+	"clv/sim/stream"
+)
+
+// buying is what customers buy in each strategy of a segment. Strategies that
+// have the same law come to the same numbers, which are then drawn once.
+type buying struct {
+	rates []rateLaw
+	laws  []buyingLaw
+}
+
+// rateLaw is strategies whose customers have the same purchase rates relative
+// to the mean, and the rate of the customer at hand.
+type rateLaw struct {
+	in    crowd
+	of    *segmentCase
+	sums  *draw.GammaSums // nil where all customers have the rate 1
+	scale float64         // of the sums
+	rate  float64
+}
+
+// buyingLaw is strategies whose customers buy the same.
+type buyingLaw struct {
+	in    crowd
+	of    *segmentCase
+	rate  int // index of the law of rates
+	spend *draw.GammaSums
+	scale float64 // of spend, in multiples of the mean purchase
+	// table is the law of the number of purchases of the customer at hand.
+	table draw.PoissonTable
+	mean  float64
+}
+
+// set reads the laws of buying of a segment.
+func (b *buying) set(segments []*segmentCase) {
+	b.rates, b.laws = b.rates[:0], b.laws[:0]
+	for s, g := range segments {
+		if g.Purchases.PerYear.Given() {
+			b.add(1<<s, g)
+		}
+	}
+}
+
+// add joins a strategy to laws that are equal to its own, or else adds them.
+func (b *buying) add(s crowd, g *segmentCase) {
+	rate := slices.IndexFunc(b.rates, func(r rateLaw) bool { return g.sameRates(r.of) })
+	if rate < 0 {
+		rate = len(b.rates)
+		law := rateLaw{of: g}
+		if g.Purchases.Model == NBDPurchases {
+			shape := g.series.shape.At(0, 0)
+			law.sums, law.scale = draw.NewGammaSums(shape), 1/shape
+		}
+		b.rates = append(b.rates, law)
+	}
+	b.rates[rate].in |= s
+	same := slices.IndexFunc(b.laws, func(l buyingLaw) bool { return g.sameBuying(l.of) })
+	if same < 0 {
+		same = len(b.laws)
+		law := buyingLaw{of: g, rate: rate}
+		if cv := g.series.cv.At(0, 0); cv > 0 {
+			law.spend, law.scale = draw.NewGammaSums(1/(cv*cv)), cv*cv
+		}
+		b.laws = append(b.laws, law)
+	}
+	b.laws[same].in |= s
+}
+
+// sameRates reports whether two segments have the same law of purchase rates.
+func (g *segmentCase) sameRates(h *segmentCase) bool {
+	return g.Purchases.Model == h.Purchases.Model && g.series.shape.equal(&h.series.shape)
+}
+
+// sameBuying reports whether two segments have the same laws of purchases and
+// of spend, in multiples of its mean.
+func (g *segmentCase) sameBuying(h *segmentCase) bool {
+	return g.sameRates(h) && g.series.purchases.equal(&h.series.purchases) && g.series.cv.equal(&h.series.cv)
+}
+
+// equal reports whether two series are the same at all times.
+func (s *Series) equal(o *Series) bool {
+	return s.years == o.years && s.tenures == o.tenures && slices.Equal(s.values, o.values)
+}
+
+// begin draws the purchase rates of a customer, relative to the mean, in the
+// strategies of a crowd.
+func (b *buying) begin(luck stream.Key, in crowd) {
+	for k := range b.rates {
+		r := &b.rates[k]
+		if r.in&in == 0 {
+			continue
+		}
+		r.rate = 1
+		if r.sums != nil {
+			r.rate = r.sums.At(luck, 1) * r.scale
+		}
+	}
+	for k := range b.laws {
+		b.laws[k].mean = -1 // the table is another customer's
+	}
+}
+
+// buy adds what one customer of group i buys in period t to the tallies of the
+// strategies in the crowd.
+func (v *individuals) buy(now stream.Key, i, t int, in crowd) {
+	shelf := int(v.layout.groups[i].class)*v.periods + t
+	for k := range v.buying.laws {
+		l := &v.buying.laws[k]
+		with := l.in & in
+		if with == 0 {
+			continue
+		}
+		b := l.draw(now, v.buying.rates[l.rate].rate*l.of.meanPurchases(i, t))
+		if b.purchases == 0 {
+			continue
+		}
+		for ; with != 0; with &= with - 1 {
+			bought := &v.tallies[bits.TrailingZeros64(uint64(with))].bought[shelf]
+			bought.purchases += b.purchases
+			bought.spent += b.spent
+		}
+	}
+}
+
+// draw returns what a customer with the given mean number of purchases buys in
+// a period.
+func (l *buyingLaw) draw(now stream.Key, mean float64) basket {
+	n := mean
+	if l.of.Purchases.Model != FixedPurchases {
+		if mean != l.mean {
+			l.table.Set(mean)
+			l.mean = mean
+		}
+		n = float64(l.table.At(now.Skip(placePurchases)))
+	}
+	if l.spend == nil || n == 0 {
+		return basket{n, n}
+	}
+	return basket{n, l.spend.At(now.Skip(placeSpend), n) * l.scale}
+}
+
+// meanPurchases returns the mean purchases of a customer of group i in period t.
+func (g *segmentCase) meanPurchases(i, t int) float64 {
+	if q := &g.series.purchases; q.tenures == 1 {
+		return q.byPeriod[t]
+	}
+	return g.purchaseRateByTenure(i, t)
+}

@@ -1,0 +1,90 @@
+package sim
+
+import (
+	"math"
+	"math/bits"
+
+	"clv/sim/draw"
+	"clv/sim/stream"
+)
+
+// refers is whether anybody brings in others, in any strategy of a segment.
+type refers struct {
+	// nobody[t] is a bound on the smallest probability, over strategies, that a
+	// customer brings in nobody in period t: most customers are done at that. It
+	// is 1 where nobody can, as in the last period, after which nobody enters.
+	nobody []float64
+}
+
+func (r *refers) set(segments []*segmentCase, periods int) {
+	r.nobody = r.nobody[:0]
+	for t := range periods {
+		least := 1.0
+		for _, g := range segments {
+			if g.Referral.Rate.Given() && t+1 < periods {
+				least = min(least, g.bringsNobody(t))
+			}
+		}
+		r.nobody = append(r.nobody, least)
+	}
+}
+
+// bringsNobody returns the probability to bring in nobody in period t, at the
+// tenure at which it is smallest.
+func (g *segmentCase) bringsNobody(t int) float64 {
+	least := 1.0
+	for tenure := range g.series.referralRate.tenures {
+		none := 1 - g.referralRate(t, tenure)
+		if g.Referral.Model == PoissonRefers {
+			none = math.Exp(-g.referralRate(t, tenure))
+		}
+		least = min(least, none)
+	}
+	if least == 1 {
+		return 1
+	}
+	return least * (1 - 1e-12) // rounding must not turn anyone away
+}
+
+// refer lets in the customers whom one customer brings in during period t.
+func (v *individuals) refer(c newcomer, luck stream.Key, t int, in crowd) {
+	group := v.layout.entrants[t+1][v.layout.heir[v.layout.groups[c.group].class]]
+	_, tenure := v.segments[0].clock(c.group, t)
+	for n := 0; ; n++ {
+		in = v.bring(luck, t, tenure, in, n)
+		if in == 0 {
+			return
+		}
+		v.pending = append(v.pending, newcomer{luck.At(uint64(n)), group, in})
+	}
+}
+
+// bring returns the strategies, of those given, in which the customer brings
+// in more than n others during period t.
+func (v *individuals) bring(luck stream.Key, t, tenure int, in crowd, n int) crowd {
+	u := luck.Uniform()
+	for rest := in; rest != 0; rest &= rest - 1 {
+		s := bits.TrailingZeros64(uint64(rest))
+		if v.segments[s].brings(luck, u, t, tenure) <= n {
+			in &^= 1 << s
+		}
+	}
+	return in
+}
+
+// brings returns the number of customers that one customer brings in, by
+// inversion of u, the first uniform at the address luck.
+func (g *segmentCase) brings(luck stream.Key, u float64, t, tenure int) int {
+	if !g.Referral.Rate.Given() {
+		return 0
+	}
+	rate := g.referralRate(t, tenure)
+	switch {
+	case g.Referral.Model == PoissonRefers:
+		return int(draw.PoissonAt(luck, rate))
+	case u > 1-rate:
+		return 1
+	default:
+		return 0
+	}
+}

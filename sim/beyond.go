@@ -41,7 +41,7 @@ func (g *segmentCase) beyond(s *Study, p belief.Point) float64 {
 	further := g.residuals(last, v)
 	sum := 0.0
 	for i, gr := range g.layout.groups {
-		n := counts[(i+1)*g.periods-1]
+		n := counts[(g.periods-1)*len(g.layout.groups)+i]
 		for t := s.Periods(); t <= last; t++ {
 			n *= stay[i][t-1-gr.entry]
 			sum += n * g.contribution(i, t) / d.Running[t]

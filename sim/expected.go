@@ -18,7 +18,7 @@ func (c *Case) Expected(i int) ledger.Book {
 	return total
 }
 
-// newCounts returns memory for the customers of a segment by group × period.
+// newCounts returns memory for the customers of a segment by period × group.
 func (g *segmentCase) newCounts() []float64 {
 	return make([]float64, len(g.layout.groups)*g.periods)
 }
@@ -43,22 +43,20 @@ func (g *segmentCase) expected(book ledger.Book, counts []float64) {
 // customers, referred and acquired in the book.
 func (g *segmentCase) expectCounts(book ledger.Book, counts []float64) {
 	clear(counts)
-	for i, n := range g.initial {
-		counts[i*g.periods] = n
-	}
+	copy(counts, g.initial)
+	groups := len(g.layout.groups)
 	for t := range g.periods {
-		for i, gr := range g.layout.groups {
-			if gr.entry > t {
-				break // groups stand in the order of entry
-			}
-			n := counts[i*g.periods+t]
+		for i, gr := range g.layout.groups[:g.layout.entered[t]] {
+			n := counts[t*groups+i]
 			book[t].Customers[gr.class] += n
 			if t+1 < g.periods {
-				counts[i*g.periods+t+1] = n * g.stay[i][t-gr.entry]
+				counts[(t+1)*groups+i] = n * g.stay[i][t-gr.entry]
 			}
 		}
 		if t+1 < g.periods {
-			g.enter(t+1, g.expectReferrals(t, book, counts), g.acquisitions(t+1), counts, book)
+			referred, acquired := g.expectReferrals(t, book, counts), g.acquisitions(t+1)
+			g.enter(t+1, referred, acquired, counts)
+			book[t+1].Referred, book[t+1].Acquired[ledger.Future] = referred, acquired
 		}
 	}
 }
@@ -76,10 +74,10 @@ func (g *segmentCase) expectReferrals(t int, book ledger.Book, counts []float64)
 			referred[heir] += book[t].Customers[class] * g.referralRate(t, 0)
 			continue
 		}
-		for i, gr := range g.layout.groups {
-			if gr.class == class && gr.entry <= t {
+		for i, gr := range g.layout.groups[:g.layout.entered[t]] {
+			if gr.class == class {
 				_, tenure := g.clock(i, t)
-				referred[heir] += counts[i*g.periods+t] * g.referralRate(t, tenure)
+				referred[heir] += counts[t*len(g.layout.groups)+i] * g.referralRate(t, tenure)
 			}
 		}
 	}
@@ -100,18 +98,17 @@ func (g *segmentCase) acquisitions(t int) float64 {
 	return g.acquired[t]
 }
 
-// enter lets customers in at the start of period t.
-func (g *segmentCase) enter(t int, referred ledger.Heads, acquired float64, counts []float64, book ledger.Book) {
+// enter lets customers in at the start of period t: those referred, by class,
+// and those acquired.
+func (g *segmentCase) enter(t int, referred ledger.Heads, acquired float64, counts []float64) {
 	for class, i := range g.layout.entrants[t] {
 		if i < 0 {
 			continue
 		}
 		n := referred[class]
-		book[t].Referred[class] = n
 		if ledger.Class(class) == ledger.Future {
-			book[t].Acquired[class] = acquired
 			n += acquired
 		}
-		counts[i*g.periods+t] = n
+		counts[t*len(g.layout.groups)+i] = n
 	}
 }

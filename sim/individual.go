@@ -22,10 +22,10 @@ type individuals struct {
 	segments []*segmentCase // of each strategy
 	layout   *layout
 	periods  int
-	tallies  []tally // by strategy
-	leaving  leaving
-	buying   buying
-	refers   refers
+	tallies
+	leaving leaving
+	buying  buying
+	refers  refers
 	// entering is the number of customers who enter, by strategy.
 	entering []float64
 	// pending is the customers who are still to be simulated of the family of
@@ -63,10 +63,9 @@ const (
 
 // newIndividuals prepares segment j of the study.
 func newIndividuals(s *Study, c *Case, j int) *individuals {
-	v := &individuals{layout: &c.layouts[j], periods: s.Periods(), tallies: make([]tally, len(s.Strategies)), entering: make([]float64, len(s.Strategies))}
+	v := &individuals{layout: &c.layouts[j], periods: s.Periods(), tallies: newTallies(len(s.Strategies), &c.layouts[j], s.Periods()), entering: make([]float64, len(s.Strategies))}
 	for i := range c.strategies {
 		v.segments = append(v.segments, &c.strategies[i].segments[j])
-		v.tallies[i] = newTally(v.layout, v.periods)
 	}
 	return v
 }
@@ -143,7 +142,7 @@ func (v *individuals) live(c newcomer) {
 		l := &v.leaving.laws[k]
 		// A tally counts those who are last seen in a period, and in the end
 		// those who are seen in it.
-		cell := c.group*v.periods + l.last
+		cell := l.last*len(v.layout.groups) + c.group
 		for in := c.in & l.in; in != 0; in &= in - 1 {
 			v.tallies[bits.TrailingZeros64(uint64(in))].counts[cell]++
 		}
@@ -167,10 +166,10 @@ func (v *individuals) live(c newcomer) {
 // countSurvivors turns the customers of strategy s by the period in which they
 // are last seen into those who are seen in each.
 func (v *individuals) countSurvivors(s int) {
-	for i, gr := range v.layout.groups {
-		counts := v.tallies[s].counts[i*v.periods : (i+1)*v.periods]
-		for t := v.periods - 2; t >= gr.entry; t-- {
-			counts[t] += counts[t+1]
+	counts, groups := v.tallies[s].counts, len(v.layout.groups)
+	for t := v.periods - 2; t >= 0; t-- {
+		for i := range v.layout.entered[t] {
+			counts[t*groups+i] += counts[(t+1)*groups+i]
 		}
 	}
 }

@@ -116,7 +116,7 @@ func (v *individuals) buy(now stream.Key, i, t int, in crowd) {
 		if with == 0 {
 			continue
 		}
-		b := l.draw(now, v.buying.rates[l.rate].rate*l.of.meanPurchases(i, t))
+		b := l.draw(now, v.buying.rates[l.rate].rate*l.of.purchaseRate(i, t))
 		if b.purchases == 0 {
 			continue
 		}
@@ -143,12 +143,4 @@ func (l *buyingLaw) draw(now stream.Key, mean float64) basket {
 		return basket{n, n}
 	}
 	return basket{n, l.spend.At(now.Skip(placeSpend), n) * l.scale}
-}
-
-// meanPurchases returns the mean purchases of a customer of group i in period t.
-func (g *segmentCase) meanPurchases(i, t int) float64 {
-	if q := &g.series.purchases; q.tenures == 1 {
-		return q.byPeriod[t]
-	}
-	return g.purchaseRateByTenure(i, t)
 }

@@ -20,6 +20,9 @@ type layout struct {
 	groups []group
 	// base is the number of groups that make up the first day.
 	base int
+	// entered[t] is the number of groups that have entered by period t. Groups
+	// stand in the order of entry.
+	entered []int
 	// entrants[t][class] is the index of the group that enters in period t,
 	// or -1 where that class never enters.
 	entrants [][ledger.Classes]int
@@ -48,6 +51,7 @@ func newLayout(s *Study, i int) layout {
 			}
 		}
 		l.entrants = append(l.entrants, indices)
+		l.entered = append(l.entered, len(l.groups))
 	}
 	return l
 }

@@ -45,23 +45,28 @@ func slot(d decision, g group, period int) uint64 {
 // luckOf is the luck of one replication of one segment, drawn once and read by
 // every strategy. Decisions that no strategy or customer can come to have none.
 type luckOf struct {
-	// By group and period, rates by the last period as a customer:
-	stay, rates, referByGroup rows
+	// By period and group:
+	stay, referByGroup rows
+	// By period and class:
+	refer rows
+	// By group and period, the last as a customer:
+	rates rows
 	// By class and period:
-	refer, purchases, spend, acquire rows
-	all                              []draw.Luck
-	slots                            []stream.Part // what the address of each ends in
+	purchases, spend, acquire rows
+	all                       []draw.Luck
+	slots                     []stream.Part // what the address of each ends in
 }
 
-// rows says, for each group or class, where in all the luck of period 0 is, or
-// would be if it had one.
-type rows []int
+// rows says where in all the lucks of each period, group or class begin and end.
+type rows []places
+
+type places struct{ from, to int }
 
 // draw draws the luck at address k.
 func (l *luckOf) draw(k stream.Key) { draw.AtEach(l.all, k, l.slots) }
 
-// at returns the luck of row i in period t.
-func (l *luckOf) at(of rows, i, t int) draw.Luck { return l.all[of[i]+t] }
+// row returns the lucks of row i of those given.
+func (l *luckOf) row(of rows, i int) []draw.Luck { return l.all[of[i].from:of[i].to] }
 
 // uses says which kinds of luck any strategy needs in a segment.
 type uses struct{ rates, refer, referByGroup, purchases, spend, acquire bool }
@@ -90,32 +95,56 @@ func newLuck(s *Study, j int, on *layout) *luckOf {
 	}
 	entry := func(g group) int { return g.entry }
 	present := func(g group) int { return on.first(g.class) }
-	second := func(group) int { return 1 } // the first day acquires nobody
 	u, end := usesOf(s, j), s.Periods()
 	last := end - 1 // what is decided in it about the next is never seen
 	l := new(luckOf)
-	l.stay = l.prepare(decideStay, true, on.groups, entry, last)
-	l.rates = l.prepare(decideRates, u.rates, on.groups, entry, end)
-	l.referByGroup = l.prepare(decideReferByGroup, u.referByGroup, on.groups, entry, last)
-	l.refer = l.prepare(decideRefer, u.refer, classes, present, last)
-	l.purchases = l.prepare(decidePurchases, u.purchases, classes, present, end)
-	l.spend = l.prepare(decideSpend, u.spend, classes, present, end)
-	l.acquire = l.prepare(decideAcquire, u.acquire, classes, second, end)
+	l.stay = l.byPeriod(decideStay, true, on.groups, entry, last)
+	l.rates = l.byGroup(decideRates, u.rates, on.groups, entry, end)
+	l.referByGroup = l.byPeriod(decideReferByGroup, u.referByGroup, on.groups, entry, last)
+	l.refer = l.byPeriod(decideRefer, u.refer, classes, present, last)
+	l.purchases = l.byGroup(decidePurchases, u.purchases, classes, present, end)
+	l.spend = l.byGroup(decideSpend, u.spend, classes, present, end)
+	l.acquire = l.byPeriod(decideAcquire, u.acquire, classes[ledger.Future:], present, end)
 	l.all = make([]draw.Luck, len(l.slots))
 	return l
 }
 
-// prepare gives each of the groups its slots from a first period until another.
-func (l *luckOf) prepare(d decision, used bool, groups []group, first func(group) int, until int) rows {
+// byPeriod gives each period up to another a row of slots, one for each group
+// whose first period has come.
+func (l *luckOf) byPeriod(d decision, used bool, groups []group, first func(group) int, until int) rows {
+	if !used {
+		return nil
+	}
+	var of rows
+	for t := range until {
+		from := len(l.slots)
+		for _, g := range groups {
+			if first(g) <= t {
+				l.add(d, g, t)
+			}
+		}
+		of = append(of, places{from, len(l.slots)})
+	}
+	return of
+}
+
+// byGroup gives each group a row of slots, one for each period from its first
+// up to another.
+func (l *luckOf) byGroup(d decision, used bool, groups []group, first func(group) int, until int) rows {
 	if !used {
 		return nil
 	}
 	var of rows
 	for _, g := range groups {
-		of = append(of, len(l.slots)-first(g))
+		from := len(l.slots)
 		for t := first(g); t < until; t++ {
-			l.slots = append(l.slots, stream.NewPart(slot(d, g, t)))
+			l.add(d, g, t)
 		}
+		of = append(of, places{from, len(l.slots)})
 	}
 	return of
+}
+
+func (l *luckOf) add(d decision, g group, t int) {
+	l.slots = append(l.slots, stream.NewPart(slot(d, g, t)))
 }

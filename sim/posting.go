@@ -3,7 +3,7 @@ package sim
 import "clv/sim/ledger"
 
 // What customers bring and cost, posted alike by every evaluator. Counts are
-// customers by group × period.
+// customers by period × group.
 
 // total returns the sum of a yearly quantity over the customers of a class in
 // period t, for one period. heads is their number; where the quantity runs by
@@ -19,10 +19,10 @@ func (g *segmentCase) total(q *Series, class ledger.Class, t int, heads float64,
 // totalByTenure is total by group.
 func (g *segmentCase) totalByTenure(q *Series, class ledger.Class, t int, counts []float64, bearing bool) float64 {
 	year, sum := t/g.perYear, 0.0
-	for i, gr := range g.layout.groups {
-		if gr.class == class && gr.entry <= t && (!bearing || g.bears(i, t)) {
+	for i, gr := range g.layout.groups[:g.layout.entered[t]] {
+		if gr.class == class && (!bearing || g.bears(i, t)) {
 			_, tenure := g.clock(i, t)
-			sum += counts[i*g.periods+t] * q.At(year, tenure)
+			sum += counts[t*len(g.layout.groups)+i] * q.At(year, tenure)
 		}
 	}
 	return sum / float64(g.perYear)

@@ -5,7 +5,7 @@ import "clv/sim/ledger"
 // tally is what the customers of one segment add up to in one replication of
 // one strategy, as the evaluators with chance find it.
 type tally struct {
-	counts   []float64 // customers by group × period
+	counts   []float64 // customers by period × group
 	acquired []float64 // by period
 	bought   []basket  // by class × period
 }
@@ -20,6 +20,20 @@ func newTally(l *layout, periods int) tally {
 	}
 }
 
+// tallies are those of all strategies.
+type tallies []tally
+
+func newTallies(strategies int, l *layout, periods int) tallies {
+	ys := make(tallies, strategies)
+	for s := range ys {
+		ys[s] = newTally(l, periods)
+	}
+	return ys
+}
+
+// of returns the tally of strategy s.
+func (ys tallies) of(s int) *tally { return &ys[s] }
+
 func (y *tally) clear() {
 	clear(y.counts)
 	clear(y.acquired)
@@ -29,19 +43,19 @@ func (y *tally) clear() {
 // post fills the book of a segment from the tally of one replication.
 func (g *segmentCase) post(y *tally, book ledger.Book) {
 	book.Reset()
-	for i, gr := range g.layout.groups {
-		counts := y.counts[i*g.periods : (i+1)*g.periods]
-		for t := gr.entry; t < g.periods; t++ {
-			book[t].Customers[gr.class] += counts[t]
+	groups := g.layout.groups
+	for t := range book {
+		p, counts := &book[t], y.counts[t*len(groups):]
+		for i := range groups[:g.layout.entered[t]] {
+			p.Customers[groups[i].class] += counts[i]
 		}
-		if i >= g.layout.base {
-			entered := counts[gr.entry]
-			if gr.class == ledger.Future {
-				book[gr.entry].Acquired[gr.class] = y.acquired[gr.entry]
-				entered -= y.acquired[gr.entry]
+		for class, i := range g.layout.entrants[t] {
+			if i >= 0 {
+				p.Referred[class] = counts[i]
 			}
-			book[gr.entry].Referred[gr.class] = entered
 		}
+		p.Acquired[ledger.Future] = y.acquired[t]
+		p.Referred[ledger.Future] -= y.acquired[t]
 	}
 	g.postHeads(book, y.counts)
 	if g.Purchases.PerYear.Given() {

@@ -12,9 +12,10 @@ type worker struct {
 	root   stream.Key
 	point  belief.Point
 	inputs *Case // the study with the replication's inputs
-	// One for each segment:
-	cohorts     []*cohorts
-	individuals []*individuals
+	// lives simulates the customers of each segment; none without chance.
+	lives []lives
+	// counts is the memory of the expected evaluator, by segment.
+	counts [][]float64
 	// part and total are the books of one segment and of one strategy.
 	part, total ledger.Book
 	// values is the present value of each period of total.
@@ -22,6 +23,17 @@ type worker struct {
 	// expected is the expected equity by strategy, given the inputs.
 	expected []float64
 	clipping clipping
+}
+
+// lives is an evaluator with chance at work on one segment.
+type lives interface {
+	// prepare reads the laws of the case, whenever its inputs have been fixed.
+	prepare()
+	// simulate lives through one replication, at the address root, in all
+	// strategies.
+	simulate(root stream.Key)
+	// of returns what came out for strategy s.
+	of(s int) *tally
 }
 
 func newWorker(r *Result) *worker {
@@ -33,10 +45,13 @@ func newWorker(r *Result) *worker {
 	}
 	for j := range w.inputs.layouts {
 		on := &w.inputs.layouts[j]
-		w.cohorts = append(w.cohorts, newCohorts(s, len(on.groups), newLuck(s, j, on)))
-		if r.Engine == Individual {
-			w.individuals = append(w.individuals, newIndividuals(s, w.inputs, j))
+		switch r.Engine {
+		case Cohort:
+			w.lives = append(w.lives, newCohorts(s, w.inputs, j))
+		case Individual:
+			w.lives = append(w.lives, newIndividuals(s, w.inputs, j))
 		}
+		w.counts = append(w.counts, make([]float64, len(on.groups)*s.Periods()))
 	}
 	if !s.Uncertain() {
 		w.fix()
@@ -47,7 +62,7 @@ func newWorker(r *Result) *worker {
 // fix fixes the inputs at the worker's point and takes the expectations there.
 func (w *worker) fix() {
 	w.inputs.set(w.point)
-	for _, v := range w.individuals {
+	for _, v := range w.lives {
 		v.prepare()
 	}
 	for i := range w.expected {
@@ -64,13 +79,10 @@ func (w *worker) fill(i int, engine EngineName, report func(j int, book ledger.B
 	book := w.total // the first segment needs no book of its own
 	for j := range strategy.segments {
 		g := &strategy.segments[j]
-		switch engine {
-		case Expected:
-			g.expected(book, w.cohorts[j].counts)
-		case Individual:
-			g.post(&w.individuals[j].tallies[i], book)
-		default:
-			w.cohorts[j].simulate(g, book)
+		if engine == Expected {
+			g.expected(book, w.counts[j])
+		} else {
+			g.post(w.lives[j].of(i), book)
 		}
 		report(j, book)
 		if j > 0 {
@@ -91,13 +103,8 @@ func (w *worker) replicate(replication int) {
 		w.fix()
 	}
 	chance := w.root.At(domainChance).At(uint64(replication))
-	for j, g := range s.Strategies[0].Segments {
-		switch w.result.Engine {
-		case Cohort:
-			w.cohorts[j].luck.draw(chance.Named(g.Name))
-		case Individual:
-			w.individuals[j].simulate(chance.Named(g.Name))
-		}
+	for j, v := range w.lives {
+		v.simulate(chance.Named(s.Strategies[0].Segments[j].Name))
 	}
 	for i := range s.Strategies {
 		w.record(i, replication)
@@ -117,7 +124,9 @@ func (s *Study) DrawInputs(root stream.Key, b int, p belief.Point) {
 func (w *worker) record(i, replication int) {
 	o, firstDay := &w.result.Outcomes[i], 0.0
 	w.fill(i, w.result.Engine, func(j int, book ledger.Book) {
-		o.Segments[j][replication] = w.inputs.equity(book)
+		if len(o.Segments) > 1 {
+			o.Segments[j][replication] = w.inputs.equity(book)
+		}
 		firstDay += w.inputs.strategies[i].segments[j].firstDay
 	})
 	o.FirstDay[replication] = firstDay
@@ -143,6 +152,9 @@ func (w *worker) recordBook(o *Outcome, replication int) {
 	}
 	o.Current[replication], o.Future[replication], o.Overhead[replication] = current, future, overhead
 	o.Equity[replication] = current + future - overhead
+	if len(o.Segments) == 1 {
+		o.Segments[0][replication] = current + future
+	}
 	o.CurrentAcquisition[replication], o.Acquisition[replication] = ours, ours+acquisition
 }
 

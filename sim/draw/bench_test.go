@@ -148,3 +148,24 @@ func BenchmarkPoissonTable(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkRows(b *testing.B) {
+	const row = 10
+	ls := lucks()
+	into, n, p, shape := make([]float64, row), make([]float64, row), make([]*Trials, row), make([]float64, row)
+	for i := range n {
+		n[i], p[i], shape[i] = 20_000+float64(i), NewTrials(0.5+float64(i)/30), 1000
+	}
+	at := func(i int) []Luck { return ls[i&(len(ls)-1):][:row] }
+	for name, f := range map[string]func(ls []Luck){
+		"binomial": func(ls []Luck) { BinomialEach(into, n, p, ls) },
+		"poisson":  func(ls []Luck) { PoissonEach(into, n, ls) },
+		"gamma":    func(ls []Luck) { GammaEach(into, shape, ls) },
+	} {
+		b.Run(name, func(b *testing.B) {
+			for i := 0; i < b.N; i += row {
+				f(at(i % (len(ls) - row)))
+			}
+		})
+	}
+}

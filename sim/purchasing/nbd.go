@@ -12,11 +12,24 @@ type NBD struct {
 	Shape float64
 }
 
-// RateSum draws the sum of the relative rates of n customers:
-// Gamma(n·Shape)/Shape, exactly.
-func (m NBD) RateSum(l *draw.Luck, n int64) float64 {
-	if n == 0 {
-		return 0
+// Rates turns the customers of one group who are left in each of a row of
+// periods into the sums of their relative rates times Shape, exactly. A
+// customer's own rate stays with it: those who are lost after a period take a
+// sum with law Gamma(lost·Shape) with them, independent of all others, and the
+// rates of a period are the sums of all that are lost in it or later.
+//
+// lucks are those of the periods; terms is memory for as many numbers.
+func (m NBD) Rates(customers, terms []float64, lucks []draw.Luck) {
+	terms = terms[:len(customers)]
+	after := 0.0
+	for t := len(customers) - 1; t >= 0; t-- {
+		terms[t] = (customers[t] - after) * m.Shape
+		after = customers[t]
 	}
-	return draw.Gamma(*l, float64(n)*m.Shape) / m.Shape
+	draw.GammaEach(terms, terms, lucks)
+	sum := 0.0
+	for t := len(customers) - 1; t >= 0; t-- {
+		sum += terms[t]
+		customers[t] = sum
+	}
 }

@@ -7,17 +7,19 @@ import "clv/sim/draw"
 // gamma amounts of one scale are gamma, so the total of any number of
 // purchases is drawn exactly.
 type GammaSpend struct {
-	// CV is the coefficient of variation of one purchase; 0 makes every
-	// purchase the same.
+	// CV is the coefficient of variation of one purchase, > 0.
 	CV float64
 }
 
-// Total draws what the given number of purchases brings, in multiples of the
-// mean purchase.
-func (s GammaSpend) Total(l *draw.Luck, purchases float64) float64 {
-	if s.CV == 0 || purchases == 0 {
-		return purchases
-	}
+// Totals draws what each of a row of numbers of purchases brings, in multiples
+// of the mean purchase, each from the luck at its place.
+func (s GammaSpend) Totals(into, purchases []float64, lucks []draw.Luck) {
 	v := s.CV * s.CV
-	return draw.Gamma(*l, purchases/v) * v
+	for i, n := range purchases {
+		into[i] = n / v
+	}
+	draw.GammaEach(into, into, lucks)
+	for i := range purchases {
+		into[i] *= v
+	}
 }

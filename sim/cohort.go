@@ -55,8 +55,7 @@ func (c *cohorts) prepare() {
 func (c *cohorts) simulate(root stream.Key) {
 	c.luck.draw(root)
 	for s, g := range c.segments {
-		c.tallies[s].clear()
-		copy(c.tallies[s].counts, g.initial)
+		copy(c.tallies[s].counts, g.initial) // all that follows is written anew
 	}
 	for t := range c.periods - 1 {
 		for s := range c.segments {
@@ -95,11 +94,8 @@ func (c *cohorts) refer(s, t int) ledger.Heads {
 	case g.series.referralRate.tenures > 1:
 		return c.referByGroup(s, t)
 	}
-	var heads, brought, referred ledger.Heads
-	counts := c.at(s, t)
-	for i := range c.layout.groups[:c.layout.entered[t]] {
-		heads[c.layout.groups[i].class] += counts[i]
-	}
+	var brought, referred ledger.Heads
+	heads := c.layout.heads(c.at(s, t), t)
 	lucks := c.luck.row(c.luck.refer, t) // of the classes that are there
 	c.laws[s].brought(g, brought[:], heads[:], t, lucks)
 	for class, n := range brought[:len(lucks)] {

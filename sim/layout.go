@@ -67,6 +67,21 @@ func (l *layout) first(class ledger.Class) int {
 	return math.MaxInt
 }
 
+// heads sums the customers of period t, by class, given their counts by group.
+func (l *layout) heads(counts []float64, t int) ledger.Heads {
+	// Two variables, not an array: a processor would wait for memory between
+	// two additions.
+	current, future := 0.0, 0.0
+	for i, n := range counts[:l.entered[t]] {
+		if l.groups[i].class == ledger.Current {
+			current += n
+		} else {
+			future += n
+		}
+	}
+	return ledger.Heads{ledger.Current: current, ledger.Future: future}
+}
+
 // groups returns the number of tenures that the base is spread over.
 func (b Base) groups(periodsPerYear int) int {
 	switch {

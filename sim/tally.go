@@ -46,16 +46,14 @@ func (g *segmentCase) post(y *tally, book ledger.Book) {
 	groups := g.layout.groups
 	for t := range book {
 		p, counts := &book[t], y.counts[t*len(groups):]
-		for i := range groups[:g.layout.entered[t]] {
-			p.Customers[groups[i].class] += counts[i]
+		p.Customers = g.layout.heads(counts, t)
+		if i := g.layout.entrants[t][ledger.Current]; i >= 0 {
+			p.Referred[ledger.Current] = counts[i]
 		}
-		for class, i := range g.layout.entrants[t] {
-			if i >= 0 {
-				p.Referred[class] = counts[i]
-			}
+		if i := g.layout.entrants[t][ledger.Future]; i >= 0 {
+			p.Acquired[ledger.Future] = y.acquired[t]
+			p.Referred[ledger.Future] = counts[i] - y.acquired[t]
 		}
-		p.Acquired[ledger.Future] = y.acquired[t]
-		p.Referred[ledger.Future] -= y.acquired[t]
 	}
 	g.postHeads(book, y.counts)
 	if g.Purchases.PerYear.Given() {

@@ -181,9 +181,11 @@ func (c *Case) periodValue(b ledger.Book, t int) float64 {
 
 // equity returns the customer equity in a book.
 func (c *Case) equity(b ledger.Book) float64 {
-	sum := 0.0
+	var current, future, overhead float64
 	for t := range b {
-		sum += c.periodValue(b, t)
+		current += b.PresentValue(t, ledger.Current, &c.divisors)
+		future += b.PresentValue(t, ledger.Future, &c.divisors)
+		overhead += b.Overhead(t, &c.divisors)
 	}
-	return sum
+	return current + future - overhead
 }

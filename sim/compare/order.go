@@ -6,62 +6,78 @@ import (
 )
 
 // order finds order statistics without sorting: numbers are counted in bins of
-// equal width, and only the bin that holds a wanted rank is sorted.
+// equal width, and only the bins that hold wanted ranks are sorted.
 type order struct {
-	xs     []float64
 	low    float64
 	scale  float64 // bins for each unit
-	counts [bins]int
-	// sorted is the numbers of bin, in order: neighbouring ranks mostly share it.
-	sorted []float64
-	bin    int
+	counts [bins]uint32
+	// kept[k] is the numbers of bin keep[k], sorted, once they were gathered.
+	keep []int
+	kept [][]float64
 }
 
 // bins leaves some ten of ten thousand numbers in each.
 const bins = 1 << 10
 
-// newOrder counts xs, which stay as they are.
-func newOrder(xs []float64) *order {
-	o := &order{xs: xs, bin: -1}
-	high := xs[0]
-	o.low = high
-	for _, x := range xs {
-		o.low, high = min(o.low, x), max(high, x)
-	}
+// newOrder counts xs, which lie between low and high and stay as they are, and
+// gathers what the given ranks from 0 need.
+func newOrder(xs []float64, low, high float64, ranks ...int) *order {
+	o := &order{low: low}
 	// Where this is no number above zero, all are alike or some not finite, and
 	// then they all go into bin 0.
-	if scale := (bins - 1) / (high - o.low); scale > 0 && scale <= math.MaxFloat64 {
+	if scale := (bins - 1) / (high - low); scale > 0 && scale <= math.MaxFloat64 {
 		o.scale = scale
+		for _, x := range xs {
+			o.counts[o.binOf(x)]++
+		}
+	} else {
+		o.counts[0] = uint32(len(xs))
 	}
-	for _, x := range xs {
-		o.counts[o.binOf(x)]++
+	for _, rank := range ranks {
+		if bin, _ := o.find(rank); !slices.Contains(o.keep, bin) {
+			o.keep = append(o.keep, bin)
+		}
 	}
+	o.gather(xs)
 	return o
 }
 
 // binOf returns the bin of x, which does not fall as x rises.
-func (o *order) binOf(x float64) int {
-	if o.scale == 0 {
-		return 0
-	}
-	return int((x-o.low)*o.scale) & (bins - 1)
-}
+func (o *order) binOf(x float64) int { return int((x-o.low)*o.scale) & (bins - 1) }
 
-// at returns the order statistic of a rank from 0.
-func (o *order) at(rank int) float64 {
-	bin := 0
-	for rank >= o.counts[bin] {
-		rank -= o.counts[bin]
+// find returns the bin of a rank, and the rank within it.
+func (o *order) find(rank int) (bin, within int) {
+	for rank >= int(o.counts[bin]) {
+		rank -= int(o.counts[bin])
 		bin++
 	}
-	if bin != o.bin {
-		o.bin, o.sorted = bin, o.sorted[:0]
-		for _, x := range o.xs {
-			if o.binOf(x) == bin {
-				o.sorted = append(o.sorted, x)
-			}
-		}
-		slices.Sort(o.sorted)
+	return bin, rank
+}
+
+// gather collects the numbers of the bins to keep, and sorts them.
+func (o *order) gather(xs []float64) {
+	if o.scale == 0 {
+		o.kept = [][]float64{inOrder(xs)}
+		return
 	}
-	return o.sorted[rank]
+	var place [bins]uint8 // of a bin among those kept, from 1
+	o.kept = make([][]float64, len(o.keep))
+	for k, bin := range o.keep {
+		place[bin] = uint8(k + 1)
+		o.kept[k] = make([]float64, 0, o.counts[bin])
+	}
+	for _, x := range xs {
+		if k := place[o.binOf(x)]; k > 0 {
+			o.kept[k-1] = append(o.kept[k-1], x)
+		}
+	}
+	for _, kept := range o.kept {
+		slices.Sort(kept)
+	}
+}
+
+// at returns the order statistic of one of the ranks that were wanted.
+func (o *order) at(rank int) float64 {
+	bin, within := o.find(rank)
+	return o.kept[slices.Index(o.keep, bin)][within]
 }

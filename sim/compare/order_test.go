@@ -27,8 +27,14 @@ func TestOrderStatisticsWithoutSorting(t *testing.T) {
 			for i := range xs {
 				xs[i] = shape()
 			}
-			o, sorted := newOrder(xs), inOrder(xs)
+			low, high := extent(xs)
+			sorted := inOrder(xs)
 			for rank := 0; rank < n; rank += 1 + n/50 {
+				next := min(rank+1, n-1)
+				o := newOrder(xs, low, high, rank, next)
+				if got := o.at(next); got != sorted[next] {
+					t.Errorf("%s: rank %d of %d: %g, want %g", name, next, n, got, sorted[next])
+				}
 				if got := o.at(rank); got != sorted[rank] {
 					t.Errorf("%s: rank %d of %d: %g, want %g", name, rank, n, got, sorted[rank])
 				}

@@ -9,10 +9,30 @@ import (
 
 // newSpread describes xs.
 func newSpread(xs []float64) Spread {
-	s := moments(xs)
-	o := newOrder(xs)
-	s.P5, s.P50, s.P95 = quantile(len(xs), .05, o.at), quantile(len(xs), .5, o.at), quantile(len(xs), .95, o.at)
+	s, n := moments(xs), len(xs)
+	var ranks []int
+	for _, q := range []float64{.05, .5, .95} {
+		low := int(q * float64(n-1))
+		ranks = append(ranks, low, min(low+1, n-1))
+	}
+	low, high := extent(xs)
+	at := newOrder(xs, low, high, ranks...).at
+	s.P5, s.P50, s.P95 = quantile(n, .05, at), quantile(n, .5, at), quantile(n, .95, at)
 	return s
+}
+
+// extent returns the smallest and the largest of xs.
+func extent(xs []float64) (low, high float64) {
+	low, high = xs[0], xs[0]
+	for _, x := range xs {
+		if x < low {
+			low = x
+		}
+		if x > high {
+			high = x
+		}
+	}
+	return low, high
 }
 
 // sortedSpread describes xs, given them sorted as well.

@@ -100,9 +100,18 @@ func (b Book) PresentValue(t int, c Class, d *Divisors) float64 {
 }
 
 // Overhead returns the discounted overhead of period t.
-func (b Book) Overhead(t int, d *Divisors) float64 { return b[t].Overhead / d.Running[t] }
+func (b Book) Overhead(t int, d *Divisors) float64 {
+	if b[t].Overhead == 0 {
+		return 0 // mostly there is none, and division takes long
+	}
+	return b[t].Overhead / d.Running[t]
+}
 
 // Acquisition returns the discounted acquisition cost of class c in period t.
 func (b Book) Acquisition(t int, c Class, d *Divisors) float64 {
-	return b[t].Flow[c][AcquisitionCost] / d.Start[t]
+	cost := b[t].Flow[c][AcquisitionCost]
+	if cost == 0 {
+		return 0 // as for most periods and classes
+	}
+	return cost / d.Start[t]
 }

@@ -20,15 +20,15 @@ type NBD struct {
 //
 // lucks are those of the periods; terms is memory for as many numbers.
 func (m NBD) Rates(customers, terms []float64, lucks []draw.Luck) {
+	last := len(customers) - 1
 	terms = terms[:len(customers)]
-	after := 0.0
-	for t := len(customers) - 1; t >= 0; t-- {
-		terms[t] = (customers[t] - after) * m.Shape
-		after = customers[t]
+	for t, n := range customers[:last] {
+		terms[t] = (n - customers[t+1]) * m.Shape
 	}
+	terms[last] = customers[last] * m.Shape
 	draw.GammaEach(terms, terms, lucks)
 	sum := 0.0
-	for t := len(customers) - 1; t >= 0; t-- {
+	for t := last; t >= 0; t-- {
 		sum += terms[t]
 		customers[t] = sum
 	}

@@ -4,7 +4,9 @@ import (
 	"context"
 	"io"
 	"runtime"
+	"slices"
 	"strconv"
+	"sync"
 
 	"clv/sim"
 )
@@ -24,15 +26,21 @@ func WriteReplications(ctx context.Context, w io.Writer, r *sim.Result) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	for piece := range pieces(ctx, r) {
-		if _, err := w.Write(<-piece); err != nil {
+		text := <-piece
+		if _, err := w.Write(text); err != nil {
 			return err
 		}
+		pieceMemory.Put(&text)
 	}
 	return context.Cause(ctx)
 }
 
 // pieceSize is the number of replications in a piece of the file.
 const pieceSize = 256
+
+// pieceMemory is that of pieces already written: fresh memory would take longer
+// to come by than to fill.
+var pieceMemory = sync.Pool{New: func() any { return new([]byte) }}
 
 // pieces makes the rows of a result, some pieces ahead of the reader, until the
 // context ends.
@@ -51,16 +59,19 @@ func pieces(ctx context.Context, r *sim.Result) <-chan chan []byte {
 			case <-ctx.Done():
 				return
 			}
-			go func() { piece <- rows(r, names, from, min(from+pieceSize, r.Replications)) }()
+			go func() {
+				text := *pieceMemory.Get().(*[]byte)
+				piece <- appendRows(text[:0], r, names, from, min(from+pieceSize, r.Replications))
+			}()
 		}
 	}()
 	return all
 }
 
-// rows returns the rows of some replications.
-func rows(r *sim.Result, names []string, from, to int) []byte {
+// appendRows appends the rows of some replications.
+func appendRows(text []byte, r *sim.Result, names []string, from, to int) []byte {
 	const width = 100 // more than most rows take
-	text := make([]byte, 0, width*len(names)*(to-from))
+	text = slices.Grow(text, width*len(names)*(to-from))
 	expected := make([]repeated, len(names))
 	for k := from; k < to; k++ {
 		for i := range r.Outcomes {

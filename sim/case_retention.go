@@ -10,10 +10,36 @@ import (
 // newcomers is a group without a past that enters on the first day.
 var newcomers = retention.Group{}
 
-// setRetention resolves the law of leaving.
-func (g *segmentCase) setRetention(s *Study, p belief.Point) {
-	g.law, g.clipped = g.Retention.resolve(s, p, g.Base.past())
+// setRetention resolves the law of leaving, in a course of years that multiplies
+// the odds of staying if odds are given.
+func (g *segmentCase) setRetention(s *Study, p belief.Point, odds []float64) {
+	if !g.settled.retention {
+		g.law, g.clipped = g.Retention.resolve(s, p, g.Base.past())
+	} else if odds == nil {
+		return
+	}
+	if odds != nil {
+		g.law = inYears(g.law, odds)
+	}
 	g.stay = g.staying(s.Periods(), g.stay[:0])
+}
+
+// inYears returns a law in a course of good and bad years.
+func inYears(law retention.Model, odds []float64) retention.Model {
+	switch law := law.(type) {
+	case retention.ByRate:
+		law.Odds = odds
+		if rate, ok := law.Rate.(*Series); ok && rate.tenures == 1 {
+			law.Runs = retention.OnPeriod
+		}
+		return law
+	case retention.ShiftedBetaGeometric:
+		// Its closed form holds for years that are all alike.
+		return inYears(retention.NewShifted(law, retention.Change{}, retention.Past{YearlyRenewal: law.YearlyRenewal}), odds)
+	case *retention.Shifted:
+		law.InYears(odds)
+	}
+	return law
 }
 
 // staying appends, for each group, its probabilities of staying from its entry

@@ -48,6 +48,31 @@ func (e *Environment) income() bool { return e.Purchases.SD.Given() || e.Spend.S
 // an input is uncertain, or years are good and bad.
 func (s *Study) Varies() bool { return s.Uncertain() || s.Environment.Given() }
 
+// validate reports what is impossible in what is certain of an environment;
+// the domains of quantities bound the rest.
+func (e *Environment) validate(bad func(format string, args ...any)) {
+	for _, effect := range []struct {
+		on string
+		YearEffect
+	}{{"retention", e.Retention}, {"purchases", e.Purchases}, {"spend", e.Spend}} {
+		certain := func(q Quantity) float64 {
+			if q.Uncertain() {
+				return 0
+			}
+			return q.value(nil)
+		}
+		if sd := certain(effect.SD); !(sd >= 0) || math.IsInf(sd, 1) {
+			bad("the sd of good and bad years in %s must be 0 or more, not %g", effect.on, sd)
+		}
+		if rho := certain(effect.Autocorrelation); !(rho >= 0 && rho < 1) {
+			bad("the autocorrelation of good and bad years in %s must be 0 to below 1, not %g", effect.on, rho)
+		}
+		if !effect.SD.Given() && effect.Autocorrelation.Given() {
+			bad("good and bad years in %s have an autocorrelation and no sd", effect.on)
+		}
+	}
+}
+
 // respect is what good and bad years act on. The numbers are part of addresses.
 type respect uint64
 

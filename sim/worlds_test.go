@@ -33,7 +33,8 @@ func sample(n int) int {
 // same reports whether two strategies have the same columns, bit for bit.
 func same(a, b *sim.Outcome) bool {
 	return slices.Equal(a.Equity, b.Equity) && slices.Equal(a.Current, b.Current) && slices.Equal(a.Future, b.Future) &&
-		slices.Equal(a.Expected, b.Expected) && slices.Equal(lastCustomers(a), lastCustomers(b))
+		slices.Equal(a.Expected, b.Expected) && slices.Equal(lastCustomers(a), lastCustomers(b)) &&
+		slices.EqualFunc(a.Courses[:], b.Courses[:], slices.Equal[[]float64])
 }
 
 func lastCustomers(o *sim.Outcome) []float64 { return o.Years[len(o.Years)-1].Customers }

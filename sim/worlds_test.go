@@ -12,7 +12,7 @@ import (
 
 func run(t *testing.T, s *sim.Study, o sim.Options) *sim.Result {
 	t.Helper()
-	if o.Replications == 0 && o.Precision == (sim.Precision{}) {
+	if o.Replications == 0 && o.BeliefDraws == 0 && o.Precision == (sim.Precision{}) {
 		o.Replications = 64
 	}
 	r, err := sim.Run(context.Background(), s, o)

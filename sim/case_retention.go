@@ -52,10 +52,11 @@ func (g *segmentCase) staying(periods int, into [][]float64) [][]float64 {
 	for _, gr := range groups {
 		// A table starts at the origin of the clock that the law runs by.
 		var origin past
-		offset := 0
+		offset, further := 0, 0
 		switch g.law.Dependence() {
 		case retention.OnTenure:
-			offset = gr.tenure
+			// One table serves groups of all tenures.
+			offset, further = gr.tenure, g.layout.longestTenure()
 		case retention.OnPeriod:
 			offset = gr.entry
 		case retention.OnPast:
@@ -66,7 +67,7 @@ func (g *segmentCase) staying(periods int, into [][]float64) [][]float64 {
 		need := offset + periods - gr.entry
 		table := shared[origin]
 		if len(table) < need {
-			table = make([]float64, need+g.layout.longestTenure())
+			table = make([]float64, need+further)
 			g.law.Stay(retention.Group{Tenure: origin.tenure, Entry: origin.entry}, table)
 			shared[origin] = table
 		}

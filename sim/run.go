@@ -120,6 +120,9 @@ func newResult(s *Study, o Options) (*Result, error) {
 	if err := r.withinLimits(); err != nil {
 		return nil, err
 	}
+	if r.Nested() && !s.Uncertain() {
+		r.Warnings = append(r.Warnings, "No input is uncertain, so that all belief draws are alike.")
+	}
 	r.makeOutcomes()
 	return r, nil
 }

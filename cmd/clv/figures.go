@@ -92,8 +92,11 @@ func (f *figures) losing(d *compare.Difference, paired []float64) string {
 	if f.table.Result.Engine == sim.Expected {
 		many = f.expectations()
 		one = strings.TrimSuffix(many, "s")
-		if !f.study().Varies() {
+		switch s := f.study(); {
+		case !s.Varies():
 			return ""
+		case !s.Uncertain():
+			one, many = "course of years", "courses of years"
 		}
 	}
 	if same(d) {

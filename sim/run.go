@@ -111,7 +111,7 @@ func newResult(s *Study, o Options) (*Result, error) {
 	case Expected:
 	case Individual:
 		r.Coupling = "customers"
-		if o.Replications == 0 {
+		if o.Replications == 0 && !r.Nested() {
 			r.EngineReason = fmt.Sprintf("asked for; %d replications stay under %d million customer-years", r.Replications, affordableYears/1_000_000)
 		}
 	default:

@@ -32,8 +32,8 @@ func (o *runOptions) AddFlags(fs *pflag.FlagSet) {
 	o.engine.words = []string{string(sim.Expected), string(sim.Cohort), string(sim.Individual)}
 	o.plots = plotFormats{"svg", "png"}
 	fs.IntVar(&o.replications, "replications", 0, "number `N` of simulated futures (default 10000; the individual\nevaluator: as many as stay under 100 million customer-years)")
-	fs.IntVar(&o.beliefDraws, "belief-draws", 0, "nest the replications: this number `B` of draws of the uncertain inputs")
-	fs.IntVar(&o.perDraw, "replications-per-draw", 0, "and this number `R` of replications for each, B times R in all; where\nyears are good and bad, R is even and two at a time share their years")
+	fs.IntVar(&o.beliefDraws, "belief-draws", 0, "nest the replications: `B` draws of the uncertain inputs, each with\n--replications-per-draw")
+	fs.IntVar(&o.perDraw, "replications-per-draw", 0, "`R` replications for each of --belief-draws, B times R in all; where years\nare good and bad, R is even, and two at a time share their years")
 	fs.Uint64Var(&o.seed, "seed", 1, "seed of all randomness: the same seed gives the same bytes")
 	fs.Var(&o.engine, "engine", "evaluator; by default the one that fits, which is said")
 	fs.Var(&o.precision, "precision", "run until the 95% interval of every mean difference from the baseline\nis this narrow (half its width): 0.5% of the baseline's equity, or money;\n--replications is then the most it may take (default 1000000)")
@@ -59,6 +59,10 @@ func newRunCommand() *cobra.Command {
 compares them, and writes figures, data and plots to a folder. Without SCENARIO
 it is the embedded loyalty-club.
 
+Replications may be nested: --belief-draws B --replications-per-draw R makes B
+draws of what is not known and R futures under each, B times R in all. Standard
+errors are then those of the means of draws.
+
 The folder gets results.json, manifest.json, replications.csv, years.csv and
 plots/, with --json too. It is written all or nothing; other files in it are
 left alone. In CSV files a strategy whose name begins like a formula (= + - @)
@@ -66,6 +70,7 @@ has an apostrophe before it.`,
 		Example: `  clv run
   clv run my-scenario.toml --replications 100000 --seed 7
   clv run --set segment.shoppers.acquisition_cost=55 --out none
+  clv run loyalty-club-uncertain --belief-draws 200 --replications-per-draw 50
   clv run --vary segment.shoppers.acquisition_cost=20..80 --points 7
   clv run --json --out none | jq .verdict`,
 		Args:              atMost(1, "one scenario"),

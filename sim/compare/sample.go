@@ -107,9 +107,12 @@ func (s sample) beliefs() []float64 {
 }
 
 // shrunk returns xs drawn towards their mean so that their variance is the one
-// given, or their own if that is less; nil if it is NaN.
+// given, or their own if that is less; nil if it is NaN. One number stays.
 func shrunk(xs []float64, variance float64) []float64 {
-	if math.IsNaN(variance) {
+	switch {
+	case len(xs) < 2:
+		return xs
+	case math.IsNaN(variance):
 		return nil
 	}
 	mean, own := stat.MeanVariance(xs, nil)

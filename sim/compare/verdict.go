@@ -121,7 +121,7 @@ func (v verdict) interval(d *Difference) string {
 	if !math.IsNaN(d.Exact) || v.Result.Draws() < 2 {
 		return ""
 	}
-	return fmt.Sprintf(" by simulation, 95%% interval %s to %s", money.Signed(v.currency, d.CI95[0]), money.Signed(v.currency, d.CI95[1]))
+	return fmt.Sprintf(": the mean of %s simulated futures, 95%% interval %s to %s", money.Grouped(float64(v.Result.Replications), 0), money.Signed(v.currency, d.CI95[0]), money.Signed(v.currency, d.CI95[1]))
 }
 
 // tooClose reports whether a difference decides nothing.

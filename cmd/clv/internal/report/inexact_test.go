@@ -75,7 +75,7 @@ func TestWithoutExpectedEvaluator(t *testing.T) {
 		if (club.Probability_better["belief"] != nil) != c.told || (d.Nested != nil) != c.told {
 			t.Errorf("nested %v: belief %v, %v", c.told, club.Probability_better["belief"], d.Nested)
 		}
-		if !strings.Contains(d.Verdict, "in all by simulation, 95% interval") || strings.Contains(d.Verdict, "only nested replications tell") == c.told {
+		if !strings.Contains(d.Verdict, "simulated futures, 95% interval") || strings.Contains(d.Verdict, "only nested replications tell") == c.told {
 			t.Error(d.Verdict)
 		}
 		var rows bytes.Buffer

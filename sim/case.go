@@ -6,7 +6,7 @@ import (
 	"clv/sim/retention"
 )
 
-// Case is a study with every input fixed: plain numbers, period by period,
+// Case is a study with every input and every year fixed: plain numbers, period by period,
 // ready for an evaluator. One Case is used by one goroutine at a time while
 // it is being set, and may be read by many after that.
 type Case struct {

@@ -10,6 +10,7 @@ import (
 func (f *File) check(r *report) {
 	f.checkNames(r)
 	f.checkDiscount(r)
+	f.Environment.check(r)
 	for i := range f.Segments {
 		g := &f.Segments[i]
 		g.check(r)

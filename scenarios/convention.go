@@ -23,6 +23,7 @@ func (f *File) Conventions() []Convention {
 	l := &conventions{}
 	f.horizon(l)
 	f.money(l)
+	f.Environment.conventions(l)
 	for i := range f.Segments {
 		g := &f.Segments[i]
 		g.conventions(l, join("segment", g.Name), f.periodsPerYear())

@@ -42,6 +42,8 @@ type File struct {
 	Overhead *Cost `toml:"overhead"`
 	// How money of later periods is brought to the first day.
 	Discount *Discount `toml:"discount" jsonschema:"required"`
+	// Good and bad years, which all customers have in common.
+	Environment *Environment `toml:"environment"`
 	// Values that are used more than once, by name.
 	Inputs map[string]Quantity `toml:"inputs" value:"any,single"`
 	// The populations of customers.
@@ -59,6 +61,36 @@ type Discount struct {
 	Timing string `toml:"timing" jsonschema:"enum=start,enum=middle,enum=end,default=start"`
 	// The divisors of each year, in place of a rate. As many as there are years; the period must be a year.
 	Factors Quantity `toml:"factors" value:"positive,years"`
+}
+
+// Environment is good and bad years: how far calendar years differ from each
+// other for all customers under all strategies alike.
+type Environment struct {
+	table
+	// How far years differ in retention, in logits of each customer's own probability to stay.
+	Retention *YearLogits `toml:"retention"`
+	// How far years differ in purchases; also in revenue per customer.
+	Purchases *YearFactor `toml:"purchases"`
+	// How far years differ in spend per purchase; also in revenue per customer.
+	Spend *YearFactor `toml:"spend"`
+}
+
+// YearLogits is what years add to logits of a probability.
+type YearLogits struct {
+	table
+	// The standard deviation of a year's logit.
+	SD Quantity `toml:"sd" value:"logits,main,single"`
+	// The autocorrelation of one year with the next.
+	Autocorrelation Quantity `toml:"autocorrelation" value:"autocorrelation,single"`
+}
+
+// YearFactor is what years multiply a mean by.
+type YearFactor struct {
+	table
+	// The coefficient of variation of a year's factor, whose mean is 1.
+	SD Quantity `toml:"sd" value:"variation,main,single"`
+	// The autocorrelation of one year with the next.
+	Autocorrelation Quantity `toml:"autocorrelation" value:"autocorrelation,single"`
 }
 
 // Segment is one population of customers.

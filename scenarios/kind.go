@@ -18,6 +18,8 @@ type kind struct {
 	share bool
 	// positive numbers may not be 0, whole ones have no fraction.
 	positive, whole bool
+	// common numbers hold under all strategies, which cannot change them.
+	common bool
 	// most is the largest value that makes sense.
 	most float64
 	// instead is the hint for larger values.
@@ -25,15 +27,18 @@ type kind struct {
 }
 
 var kinds = map[string]*kind{
-	"share":    {what: "a share", example: `"40%" or 0.4`, share: true, most: 1},
-	"ratio":    {what: "a rate", example: `"40%" or 0.4`, share: true, most: 1e3},
-	"discount": {what: "a discount rate", example: `"10%" or 0.1`, share: true, most: 1},
-	"referrer": {what: "the share of customers who bring one in", example: `"5%"`, share: true, most: 1, instead: `with model = "poisson" customers may bring in more than one`},
-	"money":    {what: "an amount of money", example: "12.5", most: 1e12},
-	"count":    {what: "a number of customers", example: "20_000", whole: true, most: 1e12},
-	"rate":     {what: "a number a year", example: "2.5", most: 1e12},
-	"positive": {what: "a positive number", example: "0.8", positive: true, most: 1e9},
-	"any":      {what: "a number", example: `0.4, "40%" or "+4pp"`, share: true, most: math.Inf(1)},
+	"share":           {what: "a share", example: `"40%" or 0.4`, share: true, most: 1},
+	"ratio":           {what: "a rate", example: `"40%" or 0.4`, share: true, most: 1e3},
+	"discount":        {what: "a discount rate", example: `"10%" or 0.1`, share: true, most: 1},
+	"referrer":        {what: "the share of customers who bring one in", example: `"5%"`, share: true, most: 1, instead: `with model = "poisson" customers may bring in more than one`},
+	"money":           {what: "an amount of money", example: "12.5", most: 1e12},
+	"count":           {what: "a number of customers", example: "20_000", whole: true, most: 1e12},
+	"rate":            {what: "a number a year", example: "2.5", most: 1e12},
+	"positive":        {what: "a positive number", example: "0.8", positive: true, most: 1e9},
+	"logits":          {what: "a standard deviation in logits", example: "0.2", most: 5, common: true},
+	"variation":       {what: "a coefficient of variation", example: `"10%" or 0.1`, share: true, most: 5, common: true},
+	"autocorrelation": {what: "an autocorrelation", example: "0.5", share: true, most: 1, common: true},
+	"any":             {what: "a number", example: `0.4, "40%" or "+4pp"`, share: true, most: math.Inf(1)},
 }
 
 // domain returns the range into which values are clipped.
@@ -110,6 +115,9 @@ func (k *kind) percentHint(l literal) string {
 
 // changeHint is for a negative level.
 func (k *kind) changeHint(l literal) string {
+	if k.common {
+		return "0 or more"
+	}
 	change := literal{sign: '-', value: l.value}
 	if k.share {
 		change.unit, change.value = points, l.operand()*100

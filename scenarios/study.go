@@ -32,6 +32,7 @@ func (f *File) study(r *report) *sim.Study {
 		s.Attribution = sim.ToReferred
 	}
 	s.Discount = b.discount()
+	s.Environment = b.environment()
 	for i := range f.Strategies {
 		s.Strategies = append(s.Strategies, b.strategy(&f.Strategies[i]))
 		if f.Strategies[i].Name == f.Baseline {

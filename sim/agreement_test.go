@@ -68,7 +68,7 @@ func residuals(y, x, y0, x0 []float64) []float64 {
 // lastYear returns the customers of the last year less their expectation, or
 // nothing where that differs from replication to replication.
 func lastYear(r *sim.Result, i int) []float64 {
-	if r.Study.Uncertain() {
+	if r.Study.Varies() {
 		return nil
 	}
 	o, year := &r.Outcomes[i], r.Study.Years-1

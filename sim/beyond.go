@@ -10,8 +10,8 @@ import (
 
 // beyond returns the expected discounted contribution, after the horizon, of
 // the customers of strategy i who are alive at its end: the inputs of the last
-// period held, no further acquisition or referral, no overhead, club costs for
-// customers only. It is NaN where discount and retention leave the sum without
+// period held, years neither good nor bad, no further acquisition or referral,
+// no overhead, club costs for customers only. It is NaN where discount and retention leave the sum without
 // a finite value.
 func (c *Case) beyond(i int, p belief.Point) float64 {
 	sum := 0.0
@@ -22,13 +22,17 @@ func (c *Case) beyond(i int, p belief.Point) float64 {
 }
 
 // beyond sums the contribution of each group: period by period while schedules
-// by tenure still move, then in closed form.
+// by tenure still move, then in closed form. Who leaves at the end of the last
+// year leaves in that year, good or bad.
 func (g *segmentCase) beyond(s *Study, p belief.Point) float64 {
 	v := math.Pow(s.Discount.yearlyFactor(p), -1/float64(s.PeriodsPerYear))
 	if !g.converges(s, v) {
 		return math.NaN()
 	}
 	moving := g.longestSchedule() * s.PeriodsPerYear
+	if s.Environment.Retention.SD.Given() {
+		moving = max(moving, 1)
+	}
 	last := s.Periods() - 1 + moving
 	var d ledger.Divisors
 	s.Discount.fill(p, s.PeriodsPerYear, &d, last+1)
@@ -104,13 +108,23 @@ func (g *segmentCase) longestSchedule() int {
 	return longest - 1
 }
 
+// incomeLater returns what customers bring after the horizon, where good years
+// do not last.
+func (g *segmentCase) incomeLater() *income {
+	if g.average.revenue.years > 0 {
+		return &g.average
+	}
+	return &g.series.income
+}
+
 // contribution returns the expected margin less running costs of one customer
 // of group i in period t.
 func (g *segmentCase) contribution(i, t int) float64 {
 	year, tenure := g.clock(i, t)
 	at := func(q *Series) float64 { return q.At(year, tenure) / float64(g.perYear) }
-	purchases := at(&g.series.purchases)
-	revenue := at(&g.series.revenue) + purchases*g.series.spend.At(year, 0)
+	later := g.incomeLater()
+	purchases := at(&later.purchases)
+	revenue := at(&later.revenue) + purchases*later.spend.At(year, 0)
 	margin := revenue*(1-g.series.variableCost.At(year, 0)) - purchases*g.series.perOrder.At(year, 0) - at(&g.series.perAccount)
 	if g.Club.Basis == PerMember || i < g.layout.base {
 		margin -= at(&g.series.club)

@@ -6,7 +6,7 @@ import (
 	"clv/sim/retention"
 )
 
-// Case is a study with every input fixed: plain numbers, period by period,
+// Case is a study with every input and every year fixed: plain numbers, period by period,
 // ready for an evaluator. One Case is used by one goroutine at a time while
 // it is being set, and may be read by many after that.
 type Case struct {
@@ -14,6 +14,7 @@ type Case struct {
 	layouts    []layout
 	divisors   ledger.Divisors
 	strategies []strategyCase
+	years      yearFactors
 }
 
 // strategyCase is one strategy of a Case.
@@ -32,18 +33,26 @@ type segmentCase struct {
 	// dropFirst leaves out the margin of the period in which customers enter.
 	dropFirst bool
 	series    segmentSeries
-	initial   []float64   // customers of the first day, by group
-	firstDay  float64     // their sum
-	acquired  []float64   // (mean) customers acquired in each period
-	stay      [][]float64 // by group, from its entry on
-	law       retention.Model
-	clipped   float64 // share of customers whose own retention was clipped
+	// average is what customers bring in years that are neither good nor bad,
+	// where the study has good and bad years.
+	average income
+	// certain says which parts hang on no input, settled which of those have
+	// been set: they stay as they are.
+	certain, settled parts
+
+	initial  []float64   // customers of the first day, by group
+	firstDay float64     // their sum
+	acquired []float64   // (mean) customers acquired in each period
+	stay     [][]float64 // by group, from its entry on
+	law      retention.Model
+	clipped  float64 // share of customers whose own retention was clipped
 }
 
-// At fixes the inputs of the study at p and returns the case.
+// At fixes the inputs of the study at p and returns the case, in years that are
+// neither good nor bad.
 func (s *Study) At(p belief.Point) *Case {
 	c := newCase(s)
-	c.set(p)
+	c.set(p, nil)
 	return c
 }
 
@@ -60,21 +69,25 @@ func newCase(s *Study) *Case {
 				Segment: &s.Strategies[i].Segments[j], layout: &c.layouts[j],
 				periods: s.Periods(), perYear: s.PeriodsPerYear, years: s.Years, dropFirst: s.DropFirstMargin,
 			}
+			segments[j].certain = segments[j].certainParts()
 		}
 		c.strategies[i].segments = segments
 	}
 	return c
 }
 
-// set fixes the inputs at p, using the memory of the case again.
-func (c *Case) set(p belief.Point) {
+// set fixes the inputs at p and the years by a course, or by none: they are
+// then neither good nor bad. It uses the memory of the case again, which is set
+// with a course throughout or throughout without.
+func (c *Case) set(p belief.Point, years *course) {
 	s := c.study
+	c.years.set(&s.Environment, p, years)
 	s.Discount.fill(p, s.PeriodsPerYear, &c.divisors, s.Periods())
 	for i := range c.strategies {
 		strategy := &c.strategies[i]
 		strategy.setOverhead(s, i, p)
 		for j := range strategy.segments {
-			strategy.segments[j].set(s, p)
+			strategy.segments[j].set(s, p, &c.years)
 		}
 	}
 }
@@ -88,12 +101,29 @@ func (sc *strategyCase) setOverhead(s *Study, i int, p belief.Point) {
 	}
 }
 
-func (g *segmentCase) set(s *Study, p belief.Point) {
-	g.series.set(g.Segment, p, s.PeriodsPerYear)
-	g.series.spread(s.Periods(), s.PeriodsPerYear)
-	g.setRetention(s, p)
-	g.setBase(s, p)
-	g.setAcquired(s)
+func (g *segmentCase) set(s *Study, p belief.Point, years *yearFactors) {
+	if !g.settled.terms {
+		g.series.set(g.Segment, p, s.PeriodsPerYear)
+		g.series.spread(s.Periods(), s.PeriodsPerYear)
+		g.setAcquired(s)
+	}
+	if s.Environment.income() {
+		g.setIncome(s, years)
+	}
+	g.setRetention(s, p, years.odds)
+	if !g.settled.base {
+		g.setBase(s, p)
+	}
+	g.settled = g.certain
+}
+
+// setIncome puts what customers bring in a course of good and bad years.
+func (g *segmentCase) setIncome(s *Study, years *yearFactors) {
+	if !g.settled.terms {
+		g.average.copyOf(&g.series.income)
+	}
+	g.series.income.inYears(&g.average, years)
+	g.series.income.spread(s.Periods(), s.PeriodsPerYear)
 }
 
 // clock returns the calendar year and the year of tenure of group i in period t.

@@ -10,10 +10,36 @@ import (
 // newcomers is a group without a past that enters on the first day.
 var newcomers = retention.Group{}
 
-// setRetention resolves the law of leaving.
-func (g *segmentCase) setRetention(s *Study, p belief.Point) {
-	g.law, g.clipped = g.Retention.resolve(s, p, g.Base.past())
+// setRetention resolves the law of leaving, in a course of years that multiplies
+// the odds of staying if odds are given.
+func (g *segmentCase) setRetention(s *Study, p belief.Point, odds []float64) {
+	if !g.settled.retention {
+		g.law, g.clipped = g.Retention.resolve(s, p, g.Base.past())
+	} else if odds == nil {
+		return
+	}
+	if odds != nil {
+		g.law = inYears(g.law, odds)
+	}
 	g.stay = g.staying(s.Periods(), g.stay[:0])
+}
+
+// inYears returns a law in a course of good and bad years.
+func inYears(law retention.Model, odds []float64) retention.Model {
+	switch law := law.(type) {
+	case retention.ByRate:
+		law.Odds = odds
+		if rate, ok := law.Rate.(*Series); ok && rate.tenures == 1 {
+			law.Runs = retention.OnPeriod
+		}
+		return law
+	case retention.ShiftedBetaGeometric:
+		// Its closed form holds for years that are all alike.
+		return inYears(retention.NewShifted(law, retention.Change{}, retention.Past{YearlyRenewal: law.YearlyRenewal}), odds)
+	case *retention.Shifted:
+		law.InYears(odds)
+	}
+	return law
 }
 
 // staying appends, for each group, its probabilities of staying from its entry
@@ -26,10 +52,11 @@ func (g *segmentCase) staying(periods int, into [][]float64) [][]float64 {
 	for _, gr := range groups {
 		// A table starts at the origin of the clock that the law runs by.
 		var origin past
-		offset := 0
+		offset, further := 0, 0
 		switch g.law.Dependence() {
 		case retention.OnTenure:
-			offset = gr.tenure
+			// One table serves groups of all tenures.
+			offset, further = gr.tenure, g.layout.longestTenure()
 		case retention.OnPeriod:
 			offset = gr.entry
 		case retention.OnPast:
@@ -40,7 +67,7 @@ func (g *segmentCase) staying(periods int, into [][]float64) [][]float64 {
 		need := offset + periods - gr.entry
 		table := shared[origin]
 		if len(table) < need {
-			table = make([]float64, need+g.layout.longestTenure())
+			table = make([]float64, need+further)
 			g.law.Stay(retention.Group{Tenure: origin.tenure, Entry: origin.entry}, table)
 			shared[origin] = table
 		}

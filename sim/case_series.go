@@ -9,12 +9,16 @@ import (
 // segmentSeries is the quantities of a segment with every input fixed, still
 // by year.
 type segmentSeries struct {
-	acquisitionCost, acquiredPerYear     Series
-	revenue, purchases, shape, spend, cv Series
-	variableCost, perOrder, perAccount   Series
+	income
+	acquisitionCost, acquiredPerYear   Series
+	shape, cv                          Series
+	variableCost, perOrder, perAccount Series
 	// referralRate is for a period, all others for a year.
 	referralRate, reward, club Series
 }
+
+// income is what a customer brings.
+type income struct{ revenue, purchases, spend Series }
 
 func (q *segmentSeries) set(g *Segment, p belief.Point, perYear int) {
 	g.AcquisitionCost.resolve(p, &q.acquisitionCost)
@@ -36,14 +40,35 @@ func (q *segmentSeries) set(g *Segment, p belief.Point, perYear int) {
 // spread lays the quantities that are read in every period over the horizon:
 // those for a year by their part for one period.
 func (q *segmentSeries) spread(periods, perYear int) {
-	for _, s := range []*Series{
-		&q.acquisitionCost, &q.spend, &q.variableCost, &q.perOrder, &q.referralRate, &q.reward,
-	} {
+	for _, s := range []*Series{&q.acquisitionCost, &q.variableCost, &q.perOrder, &q.referralRate, &q.reward} {
 		s.spread(periods, perYear, 1)
 	}
-	for _, s := range []*Series{&q.revenue, &q.purchases, &q.perAccount, &q.club} {
+	for _, s := range []*Series{&q.perAccount, &q.club} {
 		s.spread(periods, perYear, 1/float64(perYear))
 	}
+	q.income.spread(periods, perYear)
+}
+
+// spread lays what customers bring over the horizon.
+func (m *income) spread(periods, perYear int) {
+	m.spend.spread(periods, perYear, 1)
+	for _, s := range []*Series{&m.revenue, &m.purchases} {
+		s.spread(periods, perYear, 1/float64(perYear))
+	}
+}
+
+// copyOf makes m a copy of q.
+func (m *income) copyOf(q *income) {
+	m.revenue.copyOf(&q.revenue)
+	m.purchases.copyOf(&q.purchases)
+	m.spend.copyOf(&q.spend)
+}
+
+// inYears makes m what q is in good and bad years.
+func (m *income) inYears(q *income, f *yearFactors) {
+	m.revenue.inYears(&q.revenue, f.purchases, f.spend)
+	m.purchases.inYears(&q.purchases, f.purchases)
+	m.spend.inYears(&q.spend, f.spend)
 }
 
 // clippedPaths returns the quantities that inputs or changes carried beyond

@@ -49,7 +49,7 @@ func (r *Result) warnOfClipping(crew []*worker) {
 		c := all[path]
 		where := ""
 		if r.Study.Uncertain() {
-			where = fmt.Sprintf(" in %d of %d draws of the inputs", c.cases, r.Replications)
+			where = fmt.Sprintf(" in %d of %d draws of the inputs", c.cases, r.Draws())
 		}
 		who := ""
 		if c.share < 1 {

@@ -26,8 +26,11 @@ func (r *Result) grow(n int) {
 	byYear := r.YearReplications()
 	for i := range r.Outcomes {
 		o := &r.Outcomes[i]
+		if r.Study.Exact() {
+			lengthen(&o.Expected, n)
+		}
 		for _, column := range []*[]float64{
-			&o.Equity, &o.Current, &o.Future, &o.Overhead, &o.Expected, &o.Acquisition, &o.CurrentAcquisition, &o.FirstDay,
+			&o.Equity, &o.Current, &o.Future, &o.Overhead, &o.Acquisition, &o.CurrentAcquisition, &o.FirstDay,
 		} {
 			lengthen(column, n)
 		}

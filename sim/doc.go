@@ -57,8 +57,18 @@
 //
 // Belief is what is not known of the inputs: drawn once a replication, shared
 // by all strategies, and read through quantile functions at a belief.Point.
-// Environment is good and bad years; it has its place in the addresses. Chance
-// is what happens to individual customers. Every draw has an address that
+// Environment is good and bad years, also shared by all strategies: in calendar
+// year t the logit of each customer's own probability to stay moves by σ·g_t and
+// purchases and spend are multiplied by lognormal factors of mean 1, with g_t a
+// stationary autoregression for each; a Case holds what they come to, so that
+// no evaluator knows of them. Chance is what happens to individual customers.
+// With X an equity or a difference, E1 its expectation given inputs and years
+// and E0 that given the inputs alone,
+//
+//	Var(X) = Var(E0) + E[(E1−E0)²] + E[(X−E1)²]
+//
+// in that order. Options.BeliefDraws nests replications: several share a draw of
+// the inputs, and two at a time their years. Every draw has an address that
 // holds no strategy, so that strategies are compared on the same luck, and
 // names segments and inputs, so that adding one moves no other.
 //

@@ -4,23 +4,15 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"runtime"
-	"sync"
-	"sync/atomic"
 
 	"clv/sim/belief"
 	"clv/sim/retention"
-	"clv/sim/stream"
 
 	"gonum.org/v1/gonum/stat"
 )
 
-// beyondDraws is the largest number of draws of the inputs over which the value
-// beyond the horizon is averaged; it is the dearest of the expectations.
-const beyondDraws = 2048
-
 // addExpectations fills in what the expected evaluator alone gives: the ledger
-// at the means of the inputs, value curves, and the value beyond the horizon.
+// at the means of the inputs, value curves, and what takes draws.
 func (r *Result) addExpectations(ctx context.Context) error {
 	s := r.Study
 	means := belief.Means(len(s.Inputs))
@@ -30,7 +22,7 @@ func (r *Result) addExpectations(ctx context.Context) error {
 		o.AtMeans, o.ValueCurve = atMeans.Expected(i), curves[i]
 		r.warnOfRunaway(atMeans, i, means)
 	}
-	if err := r.addBeyond(ctx); err != nil {
+	if err := r.addDraws(ctx); err != nil {
 		return err
 	}
 	for i := range r.Outcomes {
@@ -39,36 +31,6 @@ func (r *Result) addExpectations(ctx context.Context) error {
 		}
 	}
 	return nil
-}
-
-// addBeyond fills in the value beyond the horizon, for draws of the inputs
-// that are those of the first replications.
-func (r *Result) addBeyond(ctx context.Context) error {
-	s, draws := r.Study, 1
-	if s.Uncertain() {
-		draws = min(r.Replications, beyondDraws)
-	}
-	for i := range r.Outcomes {
-		r.Outcomes[i].Beyond = make([]float64, draws)
-	}
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(draws, runtime.GOMAXPROCS(0)) {
-		wg.Go(func() {
-			point, c := belief.Means(len(s.Inputs)), newCase(s)
-			for b := int(next.Add(1)) - 1; b < draws && ctx.Err() == nil; b = int(next.Add(1)) - 1 {
-				if s.Uncertain() {
-					s.DrawInputs(stream.New(r.Seed), b, point)
-				}
-				c.set(point)
-				for i := range r.Outcomes {
-					r.Outcomes[i].Beyond[b] = c.beyond(i, point)
-				}
-			}
-		})
-	}
-	wg.Wait()
-	return context.Cause(ctx)
 }
 
 // warnOfRunaway says where customers bring in customers faster than they leave

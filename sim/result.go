@@ -21,7 +21,11 @@ type Result struct {
 	Study        *Study
 	Seed         uint64
 	Replications int
-	Engine       EngineName
+	// BeliefDraws and PerDraw, where replications are nested, are the number of
+	// draws of the inputs and of replications under each; otherwise 0, and every
+	// replication has a draw of its own.
+	BeliefDraws, PerDraw int
+	Engine               EngineName
 	// EngineReason says why this evaluator was taken.
 	EngineReason string
 	// Coupling says what the strategies of one replication share: "totals",
@@ -39,8 +43,15 @@ type Outcome struct {
 	Name string
 	// Equity is customer equity within the horizon: Current + Future − Overhead.
 	Equity, Current, Future, Overhead []float64
-	// Expected is the expectation of Equity given the replication's inputs.
+	// Expected is the expectation of Equity given the replication's inputs and
+	// its course of years; nil where no expected evaluator exists (Study.Exact).
 	Expected []float64
+	// Courses, where inputs are uncertain and years good and bad, is the
+	// expectation given the inputs of each of the first draws (see Draws) at
+	// four courses of years: that of the draw's first replication, the mirror
+	// image of it, another, and the mirror image of that. Their mean estimates
+	// the expectation given the inputs alone. Otherwise nil.
+	Courses [4][]float64
 	// Acquisition is the discounted acquisition cost within Current and Future;
 	// CurrentAcquisition its part within Current.
 	Acquisition, CurrentAcquisition []float64
@@ -52,8 +63,8 @@ type Outcome struct {
 	// AtMeans is the expected ledger with every input at its mean.
 	AtMeans ledger.Book
 	// Beyond is the expected discounted contribution after the horizon of
-	// customers alive at its end, for the inputs of the first replications (one
-	// number if no input is uncertain); NaN where it has no finite value.
+	// customers alive at its end, at the first draws of inputs and years (one
+	// number if neither vary); NaN where it has no finite value.
 	Beyond []float64
 	// ValueCurve is the expected cumulative value of one acquired customer with
 	// every input at its mean: ValueCurve[0] is minus its acquisition cost,
@@ -86,6 +97,10 @@ func (r *Result) CLV(strategy int) []float64 {
 	}
 	return clv
 }
+
+// Exact reports whether the expected evaluator exists for the study: every rule
+// is linear in counts of customers.
+func (s *Study) Exact() bool { return true }
 
 // Uncertain reports whether any input is uncertain.
 func (s *Study) Uncertain() bool { return len(s.Inputs) > 0 }

@@ -15,6 +15,9 @@ type Options struct {
 	// Replications, at least 1; 0 means DefaultReplications, or fewer in the
 	// individual evaluator: as many as it can do in reasonable time.
 	Replications int
+	// BeliefDraws and ReplicationsPerDraw nest the replications: each draw of
+	// the inputs has so many of them. 0 gives every replication its own.
+	BeliefDraws, ReplicationsPerDraw int
 	// Precision, if set, lets the run stop as soon as it is reached; there are
 	// then at most Replications, or MostReplications if that is 0.
 	Precision Precision
@@ -75,7 +78,9 @@ func (r *Result) checkFinite() error {
 // Count returns the number of replications that a run of s makes.
 func (o Options) Count(s *Study) int {
 	switch {
-	case o.Engine == Expected && !s.Uncertain():
+	case o.BeliefDraws != 0:
+		return o.BeliefDraws * o.ReplicationsPerDraw
+	case o.Engine == Expected && !s.Varies():
 		return 1 // all would be the same
 	case o.Replications != 0:
 		return o.Replications
@@ -90,7 +95,13 @@ func (o Options) Count(s *Study) int {
 
 // newResult chooses the evaluator and makes the columns.
 func newResult(s *Study, o Options) (*Result, error) {
-	r := &Result{Study: s, Seed: o.Seed, Replications: o.Count(s), Engine: o.Engine, EngineReason: "asked for"}
+	if err := o.CheckNesting(s); err != nil {
+		return nil, err
+	}
+	r := &Result{
+		Study: s, Seed: o.Seed, Replications: o.Count(s), BeliefDraws: o.BeliefDraws, PerDraw: o.ReplicationsPerDraw,
+		Engine: o.Engine, EngineReason: "asked for",
+	}
 	switch o.Engine {
 	case "":
 		r.Engine, r.Coupling = Cohort, "totals"
@@ -100,7 +111,7 @@ func newResult(s *Study, o Options) (*Result, error) {
 	case Expected:
 	case Individual:
 		r.Coupling = "customers"
-		if o.Replications == 0 {
+		if o.Replications == 0 && !r.Nested() {
 			r.EngineReason = fmt.Sprintf("asked for; %d replications stay under %d million customer-years", r.Replications, affordableYears/1_000_000)
 		}
 	default:
@@ -108,6 +119,9 @@ func newResult(s *Study, o Options) (*Result, error) {
 	}
 	if err := r.withinLimits(); err != nil {
 		return nil, err
+	}
+	if r.Nested() && !s.Uncertain() {
+		r.Warnings = append(r.Warnings, "No input is uncertain, so that all belief draws are alike.")
 	}
 	r.makeOutcomes()
 	return r, nil

@@ -24,6 +24,8 @@ type Study struct {
 	DropFirstMargin bool
 	// CLVBeforeAcquisition leaves the acquisition cost out of CLV.
 	CLVBeforeAcquisition bool
+	// Environment is good and bad years, shared by all strategies.
+	Environment Environment
 	// Inputs are the axes of belief; Quantities refer to them by index.
 	Inputs []belief.Input
 	// Strategies in the order of the scenario, each complete, all with the

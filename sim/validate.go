@@ -25,6 +25,7 @@ func (s *Study) Validate() error {
 	if n := len(s.Discount.Factors); n > 0 && (n != s.Years || s.PeriodsPerYear != 1) {
 		bad("discount factors must be one for each of %d years, with a period of a year", s.Years)
 	}
+	s.Environment.validate(bad)
 	if len(s.Strategies) == 0 {
 		bad("no strategy")
 		return errors.Join(problems...)

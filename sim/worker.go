@@ -11,7 +11,10 @@ type worker struct {
 	result *Result
 	root   stream.Key
 	point  belief.Point
-	inputs *Case // the study with the replication's inputs
+	years  *course // of the replication; nil without good and bad years
+	inputs *Case   // the study with the replication's inputs and years
+	// belief and environment are the draws that inputs are set at, or -1.
+	belief, environment int
 	// lives simulates the customers of each segment; none without chance.
 	lives []lives
 	// counts is the memory of the expected evaluator, by segment.
@@ -42,6 +45,10 @@ func newWorker(r *Result) *worker {
 		result: r, root: stream.New(r.Seed), inputs: newCase(s), point: belief.Means(len(s.Inputs)),
 		part: make(ledger.Book, s.Periods()), total: make(ledger.Book, s.Periods()), values: make([]float64, s.Periods()),
 		expected: make([]float64, len(s.Strategies)), clipping: make(clipping),
+		belief: -1, environment: -1,
+	}
+	if s.Environment.Given() {
+		w.years = new(course)
 	}
 	for j := range w.inputs.layouts {
 		on := &w.inputs.layouts[j]
@@ -53,23 +60,47 @@ func newWorker(r *Result) *worker {
 		}
 		w.counts = append(w.counts, make([]float64, len(on.groups)*s.Periods()))
 	}
-	if !s.Uncertain() {
+	if !s.Varies() {
 		w.fix()
+		w.clipping.note(w.inputs)
 	}
 	return w
 }
 
-// fix fixes the inputs at the worker's point and takes the expectations there.
+// fix fixes the inputs at the worker's point and years, and takes the
+// expectations there.
 func (w *worker) fix() {
-	w.inputs.set(w.point)
+	w.inputs.set(w.point, w.years)
 	for _, v := range w.lives {
 		v.prepare()
+	}
+	if !w.result.Study.Exact() {
+		return
 	}
 	for i := range w.expected {
 		w.fill(i, Expected, func(int, ledger.Book) {})
 		w.expected[i] = w.inputs.equity(w.total)
 	}
-	w.clipping.note(w.inputs)
+}
+
+// fixFor fixes the inputs and years of a replication, where they are not those
+// of the one before.
+func (w *worker) fixFor(replication int) {
+	r := w.result
+	belief, environment := r.BeliefDraw(replication), r.EnvironmentDraw(replication)
+	same := belief == w.belief && (w.years == nil || environment == w.environment)
+	if !r.Study.Varies() || same {
+		return
+	}
+	w.belief, w.environment = belief, environment
+	r.Study.DrawInputs(w.root, belief, w.point)
+	if w.years != nil {
+		r.Study.drawCourse(courseAt(w.root, environment), w.years)
+	}
+	w.fix()
+	if r.First(belief) == replication {
+		w.clipping.note(w.inputs) // once a draw, whoever has its other replications
+	}
 }
 
 // fill fills the book of strategy i by the given evaluator, and reports the
@@ -98,10 +129,7 @@ func (w *worker) fill(i int, engine EngineName, report func(j int, book ledger.B
 // replicate simulates one replication of every strategy.
 func (w *worker) replicate(replication int) {
 	s := w.result.Study
-	if s.Uncertain() {
-		s.DrawInputs(w.root, replication, w.point)
-		w.fix()
-	}
+	w.fixFor(replication)
 	chance := w.root.At(domainChance).At(uint64(replication))
 	for j, v := range w.lives {
 		v.simulate(chance.Named(s.Strategies[0].Segments[j].Name))
@@ -130,7 +158,9 @@ func (w *worker) record(i, replication int) {
 		firstDay += w.inputs.strategies[i].segments[j].firstDay
 	})
 	o.FirstDay[replication] = firstDay
-	o.Expected[replication] = w.expected[i]
+	if o.Expected != nil {
+		o.Expected[replication] = w.expected[i]
+	}
 	w.recordBook(o, replication)
 	if replication < w.result.YearReplications() {
 		w.recordYears(o, replication)

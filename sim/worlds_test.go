@@ -12,7 +12,7 @@ import (
 
 func run(t *testing.T, s *sim.Study, o sim.Options) *sim.Result {
 	t.Helper()
-	if o.Replications == 0 && o.Precision == (sim.Precision{}) {
+	if o.Replications == 0 && o.BeliefDraws == 0 && o.Precision == (sim.Precision{}) {
 		o.Replications = 64
 	}
 	r, err := sim.Run(context.Background(), s, o)
@@ -33,7 +33,8 @@ func sample(n int) int {
 // same reports whether two strategies have the same columns, bit for bit.
 func same(a, b *sim.Outcome) bool {
 	return slices.Equal(a.Equity, b.Equity) && slices.Equal(a.Current, b.Current) && slices.Equal(a.Future, b.Future) &&
-		slices.Equal(a.Expected, b.Expected) && slices.Equal(lastCustomers(a), lastCustomers(b))
+		slices.Equal(a.Expected, b.Expected) && slices.Equal(lastCustomers(a), lastCustomers(b)) &&
+		slices.EqualFunc(a.Courses[:], b.Courses[:], slices.Equal[[]float64])
 }
 
 func lastCustomers(o *sim.Outcome) []float64 { return o.Years[len(o.Years)-1].Customers }

@@ -18,7 +18,7 @@ func (f *figures) frame(title string) plots.Frame {
 		frame.Strategies = append(frame.Strategies, f.table.Rows[i].Name)
 	}
 	if f.table.Result.Engine == sim.Expected {
-		frame.Words.Interval, frame.Words.Certain = "90% of beliefs: {low} to {high}", "{value}, nothing uncertain"
+		frame.Words.Interval, frame.Words.Certain = "90% of "+f.expectations()+": {low} to {high}", "{value}, nothing uncertain"
 	}
 	return frame
 }
@@ -36,10 +36,16 @@ func (f *figures) caption() string {
 		clv = "CLV before acquisition cost"
 	}
 	parts = append(parts, clv, uncertainWords(len(s.Inputs)))
+	if s.Environment.Given() {
+		parts = append(parts, "good and bad years")
+	}
 	if r.Engine == sim.Expected {
 		return strings.Join(append(parts, fmt.Sprintf("expectations, luck not simulated, seed %d", r.Seed)), " · ")
 	}
 	futures := money.Grouped(float64(r.Replications), 0) + " futures"
+	if r.Nested() {
+		futures = fmt.Sprintf("%s belief draws of %d futures", money.Grouped(float64(r.BeliefDraws), 0), r.PerDraw)
+	}
 	return strings.Join(append(parts, fmt.Sprintf("%s, seed %d, coupling %s", futures, r.Seed, r.Coupling)), " · ")
 }
 

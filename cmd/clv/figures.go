@@ -59,7 +59,7 @@ func (f *figures) equity() (*plots.Figure, error) {
 		in.Equity = append(in.Equity, f.table.Result.Outcomes[i].Equity)
 	}
 	if f.table.Result.Engine == sim.Expected {
-		in.Subtitle = "Expected customer equity over what we do not know. Each curve has its own height; dot: mean, bar: 90% of beliefs"
+		in.Subtitle = "Expected customer equity" + f.overWhat() + ". Each curve has its own height; dot: mean, bar: 90% of " + f.expectations()
 	}
 	return plots.Density(in)
 }
@@ -81,7 +81,7 @@ func (f *figures) difference() (*plots.Figure, error) {
 		in.Difference, in.Losing = append(in.Difference, paired), append(in.Losing, f.losing(d, paired))
 	}
 	if r.Engine == sim.Expected {
-		in.Subtitle = "Expected customer equity minus that of the baseline, over what we do not know. Dot: mean, bar: 90% of beliefs"
+		in.Subtitle = "Expected customer equity minus that of the baseline," + f.overWhat() + ". Dot: mean, bar: 90% of " + f.expectations()
 	}
 	return plots.Difference(in)
 }
@@ -90,9 +90,13 @@ func (f *figures) difference() (*plots.Figure, error) {
 func (f *figures) losing(d *compare.Difference, paired []float64) string {
 	one, many := "future", "futures"
 	if f.table.Result.Engine == sim.Expected {
-		one, many = "belief", "beliefs"
-		if !f.study().Uncertain() {
+		many = f.expectations()
+		one = strings.TrimSuffix(many, "s")
+		switch s := f.study(); {
+		case !s.Varies():
 			return ""
+		case !s.Uncertain():
+			one, many = "course of years", "courses of years"
 		}
 	}
 	if same(d) {
@@ -107,8 +111,27 @@ func (f *figures) losing(d *compare.Difference, paired []float64) string {
 	return "loses in " + strings.Replace(compare.InHundred(float64(lost)/float64(len(paired)), len(paired)), "cases", many, 1)
 }
 
+// overWhat says what expectations differ over.
+func (f *figures) overWhat() string {
+	switch s := f.study(); {
+	case s.Uncertain() && s.Environment.Given():
+		return " over what we do not know and good and bad years"
+	case s.Environment.Given():
+		return " over good and bad years"
+	}
+	return " over what we do not know"
+}
+
+// expectations names what a spread of the expected evaluator is of.
+func (f *figures) expectations() string {
+	if f.study().Environment.Given() {
+		return "expectations"
+	}
+	return "beliefs"
+}
+
 // same reports whether a strategy never differs from the baseline.
-func same(d *compare.Difference) bool { return d.Mean == 0 && d.SD == 0 && d.Exact == 0 }
+func same(d *compare.Difference) bool { return d.Mean == 0 && d.SD == 0 && d.Expected() == 0 }
 
 // band turns a figure by year into a mean with its 90%.
 func band(years []compare.Year, of func(*compare.Year) compare.Spread) plots.Band {
@@ -123,7 +146,7 @@ func band(years []compare.Year, of func(*compare.Year) compare.Spread) plots.Ban
 func (f *figures) fan() (*plots.Figure, error) {
 	in := plots.FanInput{Frame: f.frame(f.fanTitle())}
 	if f.table.Result.Engine == sim.Expected {
-		in.Subtitle = "Expected cumulative present value by year. Line: mean, band: 90% of beliefs"
+		in.Subtitle = "Expected cumulative present value by year. Line: mean, band: 90% of " + f.expectations()
 	}
 	for i := range f.table.Rows {
 		in.Value = append(in.Value, band(f.table.Rows[i].Years, func(y *compare.Year) compare.Spread { return y.Cumulative }))
@@ -134,7 +157,7 @@ func (f *figures) fan() (*plots.Figure, error) {
 func (f *figures) customers() (*plots.Figure, error) {
 	in := plots.CustomersInput{Frame: f.frame(f.customersTitle())}
 	if f.table.Result.Engine == sim.Expected {
-		in.Subtitle = "Expected customers at the start of each year. Line: mean, band: 90% of beliefs"
+		in.Subtitle = "Expected customers at the start of each year. Line: mean, band: 90% of " + f.expectations()
 	}
 	for i := range f.table.Rows {
 		in.Customers = append(in.Customers, band(f.table.Rows[i].Years, func(y *compare.Year) compare.Spread { return y.Customers }))

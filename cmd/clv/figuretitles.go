@@ -29,7 +29,7 @@ func (f *figures) best() int {
 		if i == f.table.Baseline {
 			continue
 		}
-		if best == f.table.Baseline || f.table.Rows[i].Exact > f.table.Rows[best].Exact {
+		if best == f.table.Baseline || f.table.Rows[i].Expected() > f.table.Rows[best].Expected() {
 			best = i
 		}
 	}
@@ -39,31 +39,31 @@ func (f *figures) best() int {
 func (f *figures) equityTitle() string {
 	row, base := &f.table.Rows[f.best()], f.baseline()
 	if row == base {
-		return fmt.Sprintf("%s has a customer equity of %s over %s", quoted(row.Name), f.short(row.Exact), yearsWords(f.study().Years))
+		return fmt.Sprintf("%s has a customer equity of %s over %s", quoted(row.Name), f.short(row.Expected()), yearsWords(f.study().Years))
 	}
-	if row.Exact < base.Exact {
+	if row.Expected() < base.Expected() {
 		row, base = base, row
 	}
-	if f.short(row.Exact) == f.short(base.Exact) {
-		return fmt.Sprintf("%s and %s both have a customer equity of %s", quoted(row.Name), quoted(base.Name), f.short(row.Exact))
+	if f.short(row.Expected()) == f.short(base.Expected()) {
+		return fmt.Sprintf("%s and %s both have a customer equity of %s", quoted(row.Name), quoted(base.Name), f.short(row.Expected()))
 	}
-	return fmt.Sprintf("%s has a customer equity of %s, %s one of %s", quoted(row.Name), f.short(row.Exact), quoted(base.Name), f.short(base.Exact))
+	return fmt.Sprintf("%s has a customer equity of %s, %s one of %s", quoted(row.Name), f.short(row.Expected()), quoted(base.Name), f.short(base.Expected()))
 }
 
 func (f *figures) differenceTitle() string {
 	i := f.best()
 	row, base := &f.table.Rows[i], quoted(f.baseline().Name)
 	d := row.Difference
-	each, amount := "", math.Abs(d.Exact)
+	each, amount := "", math.Abs(d.Expected())
 	if customers := d.Mean / d.PerCustomer; customers > 0 {
 		each, amount = " per customer", amount/customers
 	}
 	switch {
-	case d.Exact == 0:
+	case d.Expected() == 0:
 		return fmt.Sprintf("%s and %s come to the same", quoted(row.Name), base)
 	case f.table.TooClose(i):
 		return fmt.Sprintf("Too close to call: %s and %s differ by %s%s", quoted(row.Name), base, f.short(amount), each)
-	case d.Exact > 0:
+	case d.Expected() > 0:
 		return fmt.Sprintf("%s is worth %s more%s than %s%s", quoted(row.Name), f.short(amount), each, base, f.surely(d))
 	}
 	return fmt.Sprintf("%s is worth %s less%s than %s%s", quoted(row.Name), f.short(amount), each, base, f.surely(d))
@@ -75,17 +75,25 @@ func (f *figures) surely(d *compare.Difference) string {
 	r := f.table.Result
 	word := "better"
 	sign := func(p float64) float64 { return p }
-	if d.Exact < 0 {
+	if d.Expected() < 0 {
 		word = "worse"
 		sign = func(p float64) float64 { return 1 - p }
 	}
 	switch {
-	case r.Study.Uncertain():
-		return fmt.Sprintf(", %s in %s of what we do not know", word, compare.InHundred(sign(d.Better.Belief), r.Replications))
-	case r.Engine != sim.Expected && sign(d.Better.Futures) == 1 && sign(d.BetterIndependent) == 1:
-		return ", whatever luck does"
+	case r.Study.Uncertain() && !math.IsNaN(d.Better.Belief):
+		return fmt.Sprintf(", %s in %s of what we do not know", word, compare.InHundred(sign(d.Better.Belief), f.table.BeliefCases()))
+	case !r.Study.Uncertain() && r.Engine != sim.Expected && sign(d.Better.Futures) == 1 && sign(d.BetterIndependent) == 1:
+		return f.whatever()
 	}
 	return ""
+}
+
+// whatever says that no luck turns a difference.
+func (f *figures) whatever() string {
+	if f.study().Environment.Given() {
+		return ", in good years and bad"
+	}
+	return ", whatever luck does"
 }
 
 func (f *figures) fanTitle() string {
@@ -93,7 +101,7 @@ func (f *figures) fanTitle() string {
 	horizon := yearsWords(f.study().Years)
 	switch {
 	case row == base:
-		return fmt.Sprintf("%s comes to %s over %s", quoted(row.Name), f.short(row.Exact), horizon)
+		return fmt.Sprintf("%s comes to %s over %s", quoted(row.Name), f.short(row.Expected()), horizon)
 	case same(row.Difference):
 		return fmt.Sprintf("%s and %s come to the same in every year", quoted(row.Name), quoted(base.Name))
 	case row.PaybackYear == 1:
@@ -201,7 +209,7 @@ func (f *figures) varyTitle(v *report.Vary) string {
 		return fmt.Sprintf("Between %s and %s it is too close to call at %d of %d values from %s to %s", quoted(row.Name), quoted(f.baseline().Name), n, len(v.Points), from, to)
 	}
 	word := "more"
-	if row.Difference.Exact < 0 {
+	if row.Difference.Expected() < 0 {
 		word = "less"
 	}
 	return fmt.Sprintf("%s is worth %s than %s all the way from %s to %s", quoted(row.Name), word, quoted(f.baseline().Name), from, to)

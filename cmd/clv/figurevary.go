@@ -16,10 +16,10 @@ func (f *figures) vary(v *report.Vary, unit scenarios.Unit) (*plots.Figure, erro
 	in := plots.VaryInput{Frame: f.frame(f.varyTitle(v)), Varied: v.Path, Now: math.NaN()}
 	in.Subtitle = "Customer equity minus that of the baseline. Line: expected, band: 95% confidence interval of the simulated mean, dot: break-even"
 	bounds := func(d *compare.Difference) (low, high float64) { return d.CI95[0], d.CI95[1] }
-	if f.study().Uncertain() {
+	if f.study().Varies() {
 		of := "futures"
 		if f.table.Result.Engine == sim.Expected {
-			of = "beliefs"
+			of = f.expectations()
 		}
 		in.Subtitle = "Customer equity minus that of the baseline. Line: expected, band: 90% of " + of + ", dot: break-even"
 		bounds = func(d *compare.Difference) (low, high float64) { return d.P5, d.P95 }
@@ -40,7 +40,7 @@ func (f *figures) vary(v *report.Vary, unit scenarios.Unit) (*plots.Figure, erro
 			if d := p.Rows[i].Difference; d != nil {
 				b := &in.Difference[i]
 				low, high := bounds(d)
-				b.Mean, b.Low, b.High = append(b.Mean, d.Exact), append(b.Low, low), append(b.High, high)
+				b.Mean, b.Low, b.High = append(b.Mean, d.Expected()), append(b.Low, low), append(b.High, high)
 			}
 		}
 	}

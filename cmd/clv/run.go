@@ -15,6 +15,8 @@ type runOptions struct {
 	output
 	source
 	replications int
+	beliefDraws  int
+	perDraw      int
 	seed         uint64
 	engine       choice
 	precision    precision
@@ -30,6 +32,8 @@ func (o *runOptions) AddFlags(fs *pflag.FlagSet) {
 	o.engine.words = []string{string(sim.Expected), string(sim.Cohort), string(sim.Individual)}
 	o.plots = plotFormats{"svg", "png"}
 	fs.IntVar(&o.replications, "replications", 0, "number `N` of simulated futures (default 10000; the individual\nevaluator: as many as stay under 100 million customer-years)")
+	fs.IntVar(&o.beliefDraws, "belief-draws", 0, "nest the replications: `B` draws of the uncertain inputs, each with\n--replications-per-draw")
+	fs.IntVar(&o.perDraw, "replications-per-draw", 0, "`R` replications for each of --belief-draws, B times R in all; where years\nare good and bad, R is even, and two at a time share their years")
 	fs.Uint64Var(&o.seed, "seed", 1, "seed of all randomness: the same seed gives the same bytes")
 	fs.Var(&o.engine, "engine", "evaluator; by default the one that fits, which is said")
 	fs.Var(&o.precision, "precision", "run until the 95% interval of every mean difference from the baseline\nis this narrow (half its width): 0.5% of the baseline's equity, or money;\n--replications is then the most it may take (default 1000000)")
@@ -55,6 +59,10 @@ func newRunCommand() *cobra.Command {
 compares them, and writes figures, data and plots to a folder. Without SCENARIO
 it is the embedded loyalty-club.
 
+Replications may be nested: --belief-draws B --replications-per-draw R makes B
+draws of what is not known and R futures under each, B times R in all. Standard
+errors are then those of the means of draws.
+
 The folder gets results.json, manifest.json, replications.csv, years.csv and
 plots/, with --json too. It is written all or nothing; other files in it are
 left alone. In CSV files a strategy whose name begins like a formula (= + - @)
@@ -62,6 +70,7 @@ has an apostrophe before it.`,
 		Example: `  clv run
   clv run my-scenario.toml --replications 100000 --seed 7
   clv run --set segment.shoppers.acquisition_cost=55 --out none
+  clv run loyalty-club-uncertain --belief-draws 200 --replications-per-draw 50
   clv run --vary segment.shoppers.acquisition_cost=20..80 --points 7
   clv run --json --out none | jq .verdict`,
 		Args:              atMost(1, "one scenario"),
@@ -80,6 +89,16 @@ func (o *runOptions) check(cmd *cobra.Command) error {
 	switch {
 	case o.replications < 0 || flags.Changed("replications") && o.replications == 0:
 		return wrongUsage(cmd, "--replications takes 1 or more, not %d", o.replications)
+	case flags.Changed("belief-draws") != flags.Changed("replications-per-draw"):
+		return wrongUsage(cmd, "--belief-draws and --replications-per-draw go together: so many draws of the inputs, so many replications for each")
+	case flags.Changed("belief-draws") && (o.beliefDraws < 2 || o.perDraw < 2):
+		return wrongUsage(cmd, "--belief-draws and --replications-per-draw take 2 or more each, not %d and %d", o.beliefDraws, o.perDraw)
+	case o.beliefDraws > 0 && flags.Changed("precision"):
+		return wrongUsage(cmd, "--precision adds replications until it is reached, and nested replications are a fixed number: leave one out")
+	case o.beliefDraws > 0 && flags.Changed("replications") && o.replications != o.beliefDraws*o.perDraw:
+		return wrongUsage(cmd, "--replications %d is not %d draws of %d replications: leave it out", o.replications, o.beliefDraws, o.perDraw)
+	case o.beliefDraws > 0 && o.engine.value == string(sim.Expected):
+		return wrongUsage(cmd, "--replications-per-draw repeats what chance decides, and the expected evaluator has no chance: leave one out")
 	case flags.Changed("precision") && o.engine.value == string(sim.Expected):
 		return wrongUsage(cmd, "--precision narrows what chance leaves open, and the expected evaluator has no chance: leave one out")
 	case o.workers < 0 || flags.Changed("workers") && o.workers == 0:
@@ -114,6 +133,9 @@ func (o *runOptions) run(cmd *cobra.Command, args []string) error {
 	points, err := o.variants(cmd, args)
 	if err != nil {
 		return err
+	}
+	if err := o.options(new(progress)).CheckNesting(s.study); err != nil {
+		return wrongUsage(cmd, "%v", err)
 	}
 	w, err := o.openWork(s, started)
 	if err != nil {
@@ -162,7 +184,7 @@ func (o *runOptions) simulated(cmd *cobra.Command, s *scenario, points []variant
 func (o *runOptions) options(bar *progress) sim.Options {
 	before := bar.done.Load()
 	return sim.Options{
-		Seed: o.seed, Replications: o.replications, Engine: sim.EngineName(o.engine.value), Workers: o.workers,
+		Seed: o.seed, Replications: o.replications, BeliefDraws: o.beliefDraws, ReplicationsPerDraw: o.perDraw, Engine: sim.EngineName(o.engine.value), Workers: o.workers,
 		Precision: o.precision.Precision,
 		Progress: func(done, of int) {
 			bar.reach(before + int64(done))

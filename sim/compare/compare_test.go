@@ -85,6 +85,93 @@ func TestWithoutUncertainInputs(t *testing.T) {
 	}
 }
 
+// Without expectations and without nested replications nothing is told of
+// belief, and the verdict says what was simulated, with its interval.
+func TestWithoutExpectationsByHand(t *testing.T) {
+	r := result(true, outcome("baseline", []float64{0, 0, 0, 0}, nil), outcome("strategy", []float64{100, 102, 98, 100}, nil))
+	table := With(r)
+	d := table.Rows[1].Difference
+	for what, x := range map[string]float64{
+		"exact": d.Exact, "belief": d.Better.Belief, "independent luck": d.BetterIndependent, "best": table.Rows[1].ProbabilityBest.Belief,
+		"loss": table.Rows[0].ExpectedLoss.Belief, "variance of belief": d.Variance.Belief, "of chance": d.Variance.Chance,
+	} {
+		if !math.IsNaN(x) {
+			t.Errorf("%s is %v", what, x)
+		}
+	}
+	if d.Better.Futures != 1 || d.Expected() != 100 || table.Rows[1].Expected() != 100 {
+		t.Errorf("futures %v, expected %v", d.Better.Futures, d.Expected())
+	}
+	want := "“strategy” is worth €1 more per first-day customer than “baseline” over 1 year (+€100 in all: the mean of 4 simulated futures, 95% interval +€97.40 to +€102.60); how much of what we do not know would turn that, only nested replications tell. It is ahead from year 1."
+	if got := table.Verdict(); got != want {
+		t.Errorf("verdict:\n%s\nwant\n%s", got, want)
+	}
+	spans := With(result(true, outcome("baseline", []float64{0, 0, 0}, nil), outcome("strategy", []float64{-90, 130, 5}, nil)))
+	if !spans.TooClose(1) {
+		t.Error("an interval that holds zero decides")
+	}
+}
+
+// Three draws of two replications by hand: differences 1 and 3, 5 and 7, 9 and
+// 5, of means 2, 6 and 7 with variance 7, and a mean variance of 4 within.
+func TestNestedByHand(t *testing.T) {
+	zeros := make([]float64, 6)
+	r := result(true, outcome("baseline", zeros, nil), outcome("strategy", []float64{1, 3, 5, 7, 9, 5}, nil))
+	r.BeliefDraws, r.PerDraw = 3, 2
+	table := With(r)
+	d := table.Rows[1].Difference
+	for _, c := range []struct {
+		what      string
+		got, want float64
+	}{
+		{"belief", d.Variance.Belief, 7 - 4/2.},
+		{"chance", d.Variance.Chance, 4},
+		{"standard error of chance", d.Variance.Error.Chance, 2}, // of 2, 2 and 8
+		{"better", d.Better.Belief, 1},
+		{"standard error", d.StandardError, math.Sqrt(7. / 3)},
+		{"half interval, 2 degrees of freedom", d.CI95[1] - d.Mean, 4.3026527 * math.Sqrt(7./3)},
+		{"expected loss of the baseline", table.Rows[0].ExpectedLoss.Belief, 5},
+		{"cases", float64(table.BeliefCases()), 3},
+	} {
+		if math.Abs(c.got-c.want) > 1e-6 {
+			t.Errorf("%s: got %v, want %v", c.what, c.got, c.want)
+		}
+	}
+	// Leaving out a draw: Var(means) of the other two less half their mean
+	// variance is .5−2.5, 12.5−2.5 and 8−1.
+	left := []float64{-2, 10, 7}
+	if want := math.Sqrt(2. / 3 * 2 * stat.Variance(left, nil)); math.Abs(d.Variance.Error.Belief-want) > 1e-9 {
+		t.Errorf("standard error of belief: got %v, want %v", d.Variance.Error.Belief, want)
+	}
+	drawn := shrunk([]float64{2, 6, 7}, 5)
+	if mean, variance := stat.MeanVariance(drawn, nil); math.Abs(mean-5) > 1e-12 || math.Abs(variance-5) > 1e-12 {
+		t.Errorf("drawn to mean %v, variance %v", mean, variance)
+	}
+}
+
+// With good and bad years and certain inputs belief goes by the mean over years;
+// what differs by rounding alone is a tie.
+func TestBeliefOverYearsByHand(t *testing.T) {
+	base := outcome("baseline", []float64{1e6, 3e6}, []float64{1e6, 3e6})
+	for _, c := range []struct {
+		expected []float64
+		want     float64
+	}{
+		{[]float64{.9e6, 3.2e6}, 1}, {[]float64{1.1e6, 2.8e6}, 0}, {[]float64{1e6 + 1e-4, 3e6}, .5},
+	} {
+		r := result(false, base, outcome("strategy", c.expected, c.expected))
+		r.Study.Environment.Spend.SD = sim.Fixed(.1)
+		table := With(r)
+		d := table.Rows[1].Difference
+		if d.Better.Belief != c.want || table.Rows[1].ProbabilityBest.Belief != c.want {
+			t.Errorf("%v: belief %v and %v, want %v", c.expected, d.Better.Belief, table.Rows[1].ProbabilityBest.Belief, c.want)
+		}
+		if !math.IsNaN(d.Variance.Belief) || math.IsNaN(d.Variance.Environment) {
+			t.Errorf("variance %+v", d.Variance)
+		}
+	}
+}
+
 func TestDominance(t *testing.T) {
 	for _, c := range []struct {
 		a, b []float64

@@ -13,25 +13,24 @@ import (
 // replication, given the equity of each strategy sorted.
 func newDifference(r *sim.Result, i, baseline int, sorted [][]float64) *Difference {
 	a, b := &r.Outcomes[i], &r.Outcomes[baseline]
-	ys, xs := difference(a.Equity, b.Equity), difference(a.Expected, b.Expected)
-	chance := r.Engine != sim.Expected
+	s := equityOf(r, i).less(equityOf(r, baseline))
 	d := &Difference{
-		Exact: stat.Mean(xs, nil), BeyondHorizon: stat.Mean(a.Beyond, nil) - stat.Mean(b.Beyond, nil),
-		Variance: split(ys, xs, r.Study.Uncertain(), chance),
-		Better:   Probability{Belief: shareAbove(xs), Futures: math.NaN()}, BetterIndependent: math.NaN(),
-		Dominance: dominance(sorted[i], sorted[baseline]), PerCustomer: math.NaN(), ExactPerCustomer: math.NaN(),
+		Exact: s.exact(), BeyondHorizon: stat.Mean(a.Beyond, nil) - stat.Mean(b.Beyond, nil),
+		Variance: s.split(),
+		Better:   Probability{Belief: shareAbove(s.beliefs()), Futures: math.NaN()}, BetterIndependent: math.NaN(),
+		Dominance: dominance(sorted[i], sorted[baseline]), PerCustomer: math.NaN(), ExpectedPerCustomer: math.NaN(),
 	}
-	d.turnError = math.Hypot(meanError(xs), meanError(difference(a.Beyond, b.Beyond)))
-	if chance {
-		d.Better.Futures = shareAbove(ys)
+	d.turnError = math.Hypot(s.exactError(), meanError(difference(a.Beyond, b.Beyond)))
+	if r.Engine != sim.Expected {
+		d.Better.Futures = shareAbove(s.simulated)
 		d.BetterIndependent = independent(a, b)
 	}
-	ordered := inOrder(ys)
-	d.Spread = sortedSpread(ys, ordered)
-	d.CI95 = interval(d.Spread, len(ys))
+	ordered := inOrder(s.simulated)
+	d.Spread = s.spread(ordered)
+	d.CI95 = interval(d.Spread, r.Draws())
 	d.CVaR5 = lowerTail(ordered, .05)
 	if customers := stat.Mean(b.FirstDay, nil); customers > 0 {
-		d.PerCustomer, d.ExactPerCustomer = d.Mean/customers, d.Exact/customers
+		d.PerCustomer, d.ExpectedPerCustomer = d.Mean/customers, d.Expected()/customers
 	}
 	return d
 }
@@ -45,14 +44,15 @@ func meanError(xs []float64) float64 {
 }
 
 // turns reports whether adding the value beyond the horizon changes the sign of
-// the difference, by more than the draws of the inputs leave open.
+// the difference, by more than the draws of inputs and years leave open.
 func (d *Difference) turns() bool {
-	with := d.Exact + d.BeyondHorizon
-	return (d.Exact < 0) != (with < 0) && math.Abs(with) > 3*d.turnError && math.Abs(d.Exact) > 3*d.turnError
+	within := d.Expected()
+	with := within + d.BeyondHorizon
+	return (within < 0) != (with < 0) && math.Abs(with) > 3*d.turnError && math.Abs(within) > 3*d.turnError
 }
 
 // same reports whether the strategy and the baseline never differ.
-func (d *Difference) same() bool { return d.Mean == 0 && d.SD == 0 && d.Exact == 0 }
+func (d *Difference) same() bool { return d.Mean == 0 && d.SD == 0 && d.Expected() == 0 }
 
 // interval is the 95% confidence interval of a mean of n independent numbers,
 // by Student's t.
@@ -64,7 +64,8 @@ func interval(s Spread, n int) [2]float64 {
 	return [2]float64{s.Mean - half, s.Mean + half}
 }
 
-// shareAbove returns the share of ds above zero, ties counting half.
+// shareAbove returns the share of ds above zero, ties counting half; NaN if
+// there are none.
 func shareAbove(ds []float64) float64 {
 	sum := 0.0
 	for _, d := range ds {
@@ -89,7 +90,7 @@ func win(d float64) float64 {
 // replication after it, at the inputs of i.
 func independent(a, b *sim.Outcome) float64 {
 	n := len(a.Equity)
-	if n < 2 {
+	if n < 2 || a.Expected == nil || b.Expected == nil {
 		return math.NaN()
 	}
 	sum := 0.0

@@ -6,7 +6,11 @@
 // a table is printed; of language it knows the verdict's.
 package compare
 
-import "clv/sim"
+import (
+	"math"
+
+	"clv/sim"
+)
 
 // Table is the comparison of all strategies of a result with the baseline.
 type Table struct {
@@ -21,7 +25,8 @@ type Row struct {
 	Name string
 	// Equity is the distribution of customer equity over replications.
 	Equity Spread
-	// Exact is the mean of the expectations over the draws of inputs.
+	// Exact is the mean of the expectations over the draws of inputs and years;
+	// NaN where no expected evaluator exists.
 	Exact float64
 	// Variance of Equity by source.
 	Variance Variance
@@ -54,8 +59,13 @@ type Row struct {
 type Spread struct{ Mean, SD, StandardError, P5, P50, P95 float64 }
 
 // Variance splits a variance by its sources. NaN where a source is absent or
-// cannot be told.
-type Variance struct{ Belief, Environment, Chance float64 }
+// cannot be told. The parts are unbiased estimates, so that a small one may come
+// out below zero.
+type Variance struct {
+	Belief, Environment, Chance float64
+	// Error is the standard errors of the parts.
+	Error *Variance
+}
 
 // Probability is a figure given twice: over belief (would the expectation be
 // so, given what we do not know) and over futures (all sources). NaN where it
@@ -69,7 +79,8 @@ type Difference struct {
 	CI95 [2]float64
 	// CVaR5 is the mean of the worst 5% of replications.
 	CVaR5 float64
-	// Exact is the mean difference of expectations over the draws of inputs.
+	// Exact is the mean difference of expectations over the draws of inputs and
+	// years; NaN where no expected evaluator exists.
 	Exact         float64
 	BeyondHorizon float64
 	// turnError is the standard error of Exact + BeyondHorizon.
@@ -82,9 +93,23 @@ type Difference struct {
 	BetterIndependent float64
 	// Dominance of the strategy over the baseline, or of the baseline over it.
 	Dominance Dominance
-	// PerCustomer is the mean difference, ExactPerCustomer the exact one, for
-	// each first-day customer; NaN without any.
-	PerCustomer, ExactPerCustomer float64
+	// PerCustomer is the mean difference, ExpectedPerCustomer that of Expected,
+	// for each first-day customer; NaN without any.
+	PerCustomer, ExpectedPerCustomer float64
+}
+
+// Expected is the best figure of the expectation: the exact one or, where no
+// expected evaluator exists, the simulated mean.
+func (r *Row) Expected() float64 { return better(r.Exact, r.Equity.Mean) }
+
+// Expected is as for a Row.
+func (d *Difference) Expected() float64 { return better(d.Exact, d.Mean) }
+
+func better(exact, simulated float64) float64 {
+	if math.IsNaN(exact) {
+		return simulated
+	}
+	return exact
 }
 
 // Year is the distributions of one calendar year.

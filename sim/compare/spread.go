@@ -76,20 +76,3 @@ func lowerTail(sorted []float64, share float64) float64 {
 	n := max(1, int(math.Round(share*float64(len(sorted)))))
 	return stat.Mean(sorted[:n], nil)
 }
-
-// split tells belief from chance: the variance of the expectations, and the
-// mean square of what is left.
-func split(ys, expected []float64, uncertain, chance bool) Variance {
-	v := Variance{Belief: math.NaN(), Environment: math.NaN(), Chance: math.NaN()}
-	if uncertain && len(ys) > 1 {
-		v.Belief = stat.Variance(expected, nil)
-	}
-	if chance {
-		sum := 0.0
-		for i := range ys {
-			sum += (ys[i] - expected[i]) * (ys[i] - expected[i])
-		}
-		v.Chance = sum / float64(len(ys))
-	}
-	return v
-}

@@ -31,7 +31,7 @@ func (t *Table) Verdict() string {
 		return v.alone()
 	}
 	var sentences []string
-	order := v.order(func(r *Row) float64 { return r.Exact })
+	order := v.order((*Row).Expected)
 	if turned := v.turn(); turned != "" {
 		sentences = append(sentences, turned)
 	}
@@ -49,17 +49,28 @@ func (t *Table) Verdict() string {
 	if len(t.Rows) > 2 {
 		sentences = append(sentences, v.best())
 	}
-	if !t.Result.Study.Uncertain() {
-		sentences = append(sentences, "Nothing in this scenario is uncertain, so this assumes that the inputs are right.")
+	if assumed := v.assumed(); assumed != "" {
+		sentences = append(sentences, assumed)
 	}
 	return strings.Join(sentences, " ")
+}
+
+// assumed says what a verdict takes for granted where no input is uncertain.
+func (v verdict) assumed() string {
+	switch study := v.Result.Study; {
+	case study.Uncertain():
+		return ""
+	case study.Environment.Given():
+		return "Good and bad years are simulated, but no input of this scenario is uncertain, so this assumes that the inputs are right."
+	}
+	return "Nothing in this scenario is uncertain, so this assumes that the inputs are right."
 }
 
 // others counts the strategies that are not named.
 func (v verdict) others(rest []int) string {
 	more := 0
 	for _, i := range rest {
-		if v.Rows[i].Difference.Exact > 0 {
+		if v.Rows[i].Difference.Expected() > 0 {
 			more++
 		}
 	}
@@ -76,7 +87,7 @@ type verdict struct {
 func (v verdict) alone() string {
 	row := &v.Rows[0]
 	text := fmt.Sprintf("%s has a customer equity of %s over %s; there is no other strategy to compare it with.",
-		quoted(row.Name), money.Short(v.currency, row.Exact), v.horizon())
+		quoted(row.Name), money.Short(v.currency, row.Expected()), v.horizon())
 	if row.CLV != nil {
 		text += fmt.Sprintf(" A customer of the first day is worth %s.", money.Short(v.currency, row.CLV.Mean))
 	}
@@ -91,23 +102,35 @@ func (v verdict) compared(i int) string {
 		return fmt.Sprintf("%s and %s come to the same, to the last unit.", quoted(row.Name), base)
 	}
 	each, basis := v.perCustomer(d)
-	all := money.Signed(v.currency, d.Exact)
+	all := money.Signed(v.currency, d.Expected()) + " in all" + v.interval(d)
 	if v.tooClose(row) {
-		return fmt.Sprintf("Between %s and %s it is too close to call: over %s they differ by %s%s (%s in all)%s.",
+		return fmt.Sprintf("Between %s and %s it is too close to call: over %s they differ by %s%s (%s)%s.",
 			quoted(row.Name), base, v.horizon(), each, basis, all, v.belief(row, quoted(row.Name)))
 	}
 	sign := "more"
-	if d.Exact < 0 {
+	if d.Expected() < 0 {
 		sign = "less"
 	}
-	return fmt.Sprintf("%s is worth %s %s%s than %s over %s (%s in all)%s.%s",
+	return fmt.Sprintf("%s is worth %s %s%s than %s over %s (%s)%s.%s",
 		quoted(row.Name), each, sign, basis, base, v.horizon(), all, v.belief(row, "it"), v.payback(row))
+}
+
+// interval says how far the simulated mean may be out, where no exact figure
+// takes its place.
+func (v verdict) interval(d *Difference) string {
+	if !math.IsNaN(d.Exact) || v.Result.Draws() < 2 {
+		return ""
+	}
+	return fmt.Sprintf(": the mean of %s simulated futures, 95%% interval %s to %s", money.Grouped(float64(v.Result.Replications), 0), money.Signed(v.currency, d.CI95[0]), money.Signed(v.currency, d.CI95[1]))
 }
 
 // tooClose reports whether a difference decides nothing.
 func (v verdict) tooClose(row *Row) bool {
 	d := row.Difference
-	if math.Abs(d.Exact) < closeShare*math.Abs(v.Rows[v.Baseline].Equity.Mean) {
+	if math.Abs(d.Expected()) < closeShare*math.Abs(v.Rows[v.Baseline].Equity.Mean) {
+		return true
+	}
+	if math.IsNaN(d.Exact) && d.CI95[0] <= 0 && d.CI95[1] >= 0 {
 		return true
 	}
 	return v.Result.Study.Uncertain() && d.Better.Belief > closeBelief && d.Better.Belief < clearBelief
@@ -117,19 +140,31 @@ func (v verdict) tooClose(row *Row) bool {
 // of the first day, where there are any. All of customer equity is in it, of
 // later customers and overhead too.
 func (v verdict) perCustomer(d *Difference) (amount, basis string) {
-	if math.IsNaN(d.ExactPerCustomer) {
-		return money.Short(v.currency, math.Abs(d.Exact)), ""
+	if math.IsNaN(d.ExpectedPerCustomer) {
+		return money.Short(v.currency, math.Abs(d.Expected())), ""
 	}
-	return money.Short(v.currency, math.Abs(d.ExactPerCustomer)), " per first-day customer"
+	return money.Short(v.currency, math.Abs(d.ExpectedPerCustomer)), " per first-day customer"
 }
 
 // belief says how sure the sign of the difference is, given what we do not
 // know.
 func (v verdict) belief(row *Row, name string) string {
-	if !v.Result.Study.Uncertain() {
+	switch {
+	case !v.Result.Study.Uncertain():
 		return ""
+	case math.IsNaN(row.Difference.Better.Belief):
+		return "; how much of what we do not know would turn that, only nested replications tell"
 	}
-	return fmt.Sprintf("; in %s of what we do not know %s is the better choice", InHundred(row.Difference.Better.Belief, v.Result.Replications), name)
+	return fmt.Sprintf("; in %s of what we do not know %s is the better choice", InHundred(row.Difference.Better.Belief, v.BeliefCases()), name)
+}
+
+// BeliefCases returns the number of draws of the inputs from which figures of
+// belief are taken.
+func (t *Table) BeliefCases() int {
+	if courses := t.Result.Outcomes[0].Courses[0]; courses != nil {
+		return len(courses)
+	}
+	return t.Result.Draws()
 }
 
 // InHundred writes a probability estimated from n draws as cases in a hundred,
@@ -156,9 +191,9 @@ func (v verdict) payback(row *Row) string {
 	switch {
 	case row.PaybackYear > 1:
 		return fmt.Sprintf(" It pays back in year %d.", row.PaybackYear)
-	case row.PaybackYear == 1 && row.Difference.Exact > 0:
+	case row.PaybackYear == 1 && row.Difference.Expected() > 0:
 		return " It is ahead from year 1."
-	case row.Difference.Exact > 0:
+	case row.Difference.Expected() > 0:
 		return ""
 	default:
 		return " It does not pay back within the horizon."
@@ -168,8 +203,8 @@ func (v verdict) payback(row *Row) string {
 // turn says whether the order of the strategies changes when what follows the
 // horizon is added.
 func (v verdict) turn() string {
-	within := v.order(func(r *Row) float64 { return r.Exact })
-	with := v.order(func(r *Row) float64 { return r.Exact + r.BeyondHorizon })
+	within := v.order((*Row).Expected)
+	with := v.order(func(r *Row) float64 { return r.Expected() + r.BeyondHorizon })
 	for i := range v.Rows {
 		if math.IsNaN(v.Rows[i].BeyondHorizon) {
 			return ""
@@ -183,10 +218,10 @@ func (v verdict) turn() string {
 		d := v.Rows[i].Difference
 		if d != nil && d.turns() {
 			pairs = append(pairs, fmt.Sprintf("%s against %s goes from %s to %s", quoted(v.Rows[i].Name), quoted(v.Rows[v.Baseline].Name),
-				money.Signed(v.currency, d.Exact), money.Signed(v.currency, d.Exact+d.BeyondHorizon)))
+				money.Signed(v.currency, d.Expected()), money.Signed(v.currency, d.Expected()+d.BeyondHorizon)))
 		}
 	}
-	if len(pairs) == 0 && v.Result.Study.Uncertain() {
+	if len(pairs) == 0 && (v.Result.Study.Varies() || !v.Result.Study.Exact()) {
 		return "" // what the draws leave open is no finding
 	}
 	text := fmt.Sprintf("The horizon decides: the order of the strategies turns when the value beyond %s of the customers alive then is added", v.horizon())
@@ -230,12 +265,12 @@ func (v verdict) names(order []int) string {
 
 // best names the strategy of the highest expected equity among several.
 func (v verdict) best() string {
-	best := v.order(func(r *Row) float64 { return r.Exact })[0]
+	best := v.order((*Row).Expected)[0]
 	row := &v.Rows[best]
-	if !v.Result.Study.Uncertain() {
+	if !v.Result.Study.Uncertain() || math.IsNaN(row.ProbabilityBest.Belief) {
 		return fmt.Sprintf("The best of all is %s.", quoted(row.Name))
 	}
-	return fmt.Sprintf("The best of all is %s, in %s of what we do not know.", quoted(row.Name), InHundred(row.ProbabilityBest.Belief, v.Result.Replications))
+	return fmt.Sprintf("The best of all is %s, in %s of what we do not know.", quoted(row.Name), InHundred(row.ProbabilityBest.Belief, v.BeliefCases()))
 }
 
 // horizon writes the length of the study.

@@ -46,12 +46,10 @@ func each[T any](of []T, f func(i int)) {
 
 // newRow gives the figures of strategy i by itself, given its equity sorted.
 func newRow(r *sim.Result, i int, sorted []float64) Row {
-	o := &r.Outcomes[i]
+	o, s := &r.Outcomes[i], equityOf(r, i)
 	row := Row{
-		Name: o.Name, Equity: sortedSpread(o.Equity, sorted),
-		Variance: split(o.Equity, o.Expected, r.Study.Uncertain(), r.Engine != sim.Expected),
-		Exact:    stat.Mean(o.Expected, nil),
-		Current:  stat.Mean(o.Current, nil), Future: stat.Mean(o.Future, nil), Overhead: stat.Mean(o.Overhead, nil),
+		Name: o.Name, Equity: s.spread(sorted), Variance: s.split(), Exact: s.exact(),
+		Current: stat.Mean(o.Current, nil), Future: stat.Mean(o.Future, nil), Overhead: stat.Mean(o.Overhead, nil),
 		BeyondHorizon: stat.Mean(o.Beyond, nil), EquityPerCustomer: math.NaN(), EquityToAcquisitionCost: math.NaN(),
 	}
 	if customers := stat.Mean(o.FirstDay, nil); customers > 0 {

@@ -18,6 +18,26 @@ type Calendar struct {
 	// YearlyRenewal lets customers leave only at the end of a full year of
 	// tenure; otherwise a yearly rate acts as its m-th root in each period.
 	YearlyRenewal bool
+	// Odds are good and bad years: what the odds of each customer's own yearly
+	// probability to stay are multiplied by in each calendar year. Years after
+	// the last are like any other.
+	Odds []float64
+}
+
+// odds returns the factor of the odds in a period.
+func (c *Calendar) odds(period int) float64 {
+	if year := period / c.PeriodsPerYear; year < len(c.Odds) {
+		return c.Odds[year]
+	}
+	return 1
+}
+
+// scaleOdds multiplies the odds of a probability.
+func scaleOdds(p, odds float64) float64 {
+	if odds == 1 {
+		return p
+	}
+	return p * odds / (1 - p + p*odds)
 }
 
 // exponent returns the power of the yearly probability that acts at the end

@@ -18,7 +18,7 @@ func (m ByRate) Stay(g Group, keep []float64) {
 	lastRate, lastPower, lastKeep := math.NaN(), math.NaN(), math.NaN()
 	for k := range keep {
 		tenure := g.Tenure + k
-		rate := m.Rate.At(m.year(g.Entry+k), tenure/m.PeriodsPerYear)
+		rate := scaleOdds(m.Rate.At(m.year(g.Entry+k), tenure/m.PeriodsPerYear), m.odds(g.Entry+k))
 		power := m.exponent(tenure)
 		if rate != lastRate || power != lastPower {
 			lastRate, lastPower, lastKeep = rate, power, root(rate, power)
@@ -30,15 +30,20 @@ func (m ByRate) Stay(g Group, keep []float64) {
 // Residual implements Model.
 func (m ByRate) Residual(g Group, after int, v float64) float64 {
 	tenure := g.Tenure + after
-	return m.annuity(m.Rate.At(m.year(g.Entry+after), tenure/m.PeriodsPerYear), tenure, v)
+	rate := scaleOdds(m.Rate.At(m.year(g.Entry+after), tenure/m.PeriodsPerYear), m.odds(g.Entry+after))
+	return m.annuity(rate, tenure, v)
 }
 
 // Dependence implements Model.
 func (m ByRate) Dependence() Dependence {
-	if m.YearlyRenewal && m.Runs == OnPeriod {
+	runs := m.Runs
+	if len(m.Odds) > 0 && runs == OnTenure {
 		return OnEverything
 	}
-	return m.Runs
+	if m.YearlyRenewal && runs == OnPeriod {
+		return OnEverything
+	}
+	return runs
 }
 
 // root returns p^power, exactly p for power 1 and 1 for power 0.

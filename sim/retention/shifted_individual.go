@@ -45,6 +45,8 @@ type Shifted struct {
 	// groups pass through the same years; pastSteps the same of the past.
 	cells     map[[2]int]individuals
 	pastSteps map[int][]float64
+	// years holds the same in good and bad years, by calendar year and cell.
+	years map[[3]int]individuals
 }
 
 // individuals is each mesh point's changed probability of staying a year, and
@@ -55,10 +57,17 @@ type individuals struct{ year, period []float64 }
 func NewShifted(base ShiftedBetaGeometric, change Change, past Past) *Shifted {
 	s := &Shifted{
 		ShiftedBetaGeometric: base, change: change, past: past,
-		cells: make(map[[2]int]individuals), pastSteps: make(map[int][]float64),
+		cells: make(map[[2]int]individuals), pastSteps: make(map[int][]float64), years: make(map[[3]int]individuals),
 	}
 	s.mesh = newMesh(base.Alpha, base.Beta, append(change.kinks(), past.Change.kinks()...))
 	return s
+}
+
+// InYears puts the customers in a course of good and bad years, which act on
+// the changed and clipped probability. The past stays as it was.
+func (s *Shifted) InYears(odds []float64) {
+	s.Odds = odds
+	clear(s.years)
 }
 
 // apply returns the changed probability, clipped.
@@ -132,7 +141,7 @@ func (s *Shifted) Stay(g Group, keep []float64) {
 func (s *Shifted) Residual(g Group, after int, v float64) float64 {
 	weight := s.follow(g, after, func(int, float64) {})
 	tenure := g.Tenure + after
-	changed := s.individual(s.year(g.Entry+after), tenure/s.PeriodsPerYear).year
+	changed := s.individual(g.Entry+after, tenure/s.PeriodsPerYear).year
 	alive, sum := 0.0, 0.0
 	for i, w := range weight {
 		alive += w
@@ -155,7 +164,7 @@ func (s *Shifted) follow(g Group, periods int, report func(k int, stay float64))
 			report(k, 1) // nobody may leave, or nobody is left
 			continue
 		}
-		stay := s.individual(s.year(g.Entry+k), tenure/s.PeriodsPerYear).period
+		stay := s.individual(g.Entry+k, tenure/s.PeriodsPerYear).period
 		left := 0.0
 		for i, x := range stay {
 			weight[i] *= x
@@ -239,10 +248,32 @@ func wholePower(x float64, n int) float64 {
 	return y
 }
 
-// individual returns the changed probabilities in a year of calendar and
+// individual returns the changed probabilities in a period and a year of
 // tenure.
-func (s *Shifted) individual(year, tenure int) individuals {
-	cell := s.change.cell(year, tenure)
+func (s *Shifted) individual(period, tenure int) individuals {
+	cell := s.change.cell(s.year(period), tenure)
+	odds := s.odds(period)
+	if odds == 1 {
+		return s.typical(cell)
+	}
+	key := [3]int{period / s.PeriodsPerYear, cell[0], cell[1]}
+	if known, ok := s.years[key]; ok {
+		return known
+	}
+	power := s.perStep()
+	typical := s.typical(cell).year
+	now := individuals{make([]float64, len(typical)), make([]float64, len(typical))}
+	for i, p := range typical {
+		now.year[i] = scaleOdds(p, odds)
+		now.period[i] = root(now.year[i], power)
+	}
+	s.years[key] = now
+	return now
+}
+
+// typical returns the changed probabilities in a cell of the change, in years
+// that are neither good nor bad.
+func (s *Shifted) typical(cell [2]int) individuals {
 	if known, ok := s.cells[cell]; ok {
 		return known
 	}
@@ -258,7 +289,7 @@ func (s *Shifted) individual(year, tenure int) individuals {
 
 // Dependence implements Model.
 func (s *Shifted) Dependence() Dependence {
-	if s.change.ByYear {
+	if s.change.ByYear || len(s.Odds) > 0 {
 		return OnEverything
 	}
 	return OnPast

@@ -12,7 +12,7 @@ import (
 
 // Random returns a study drawn over the whole of what a Study can say: small
 // populations, one to three segments and strategies, every model, schedule and
-// convention, certain or uncertain. The same number gives the same study.
+// convention, certain or uncertain, with good and bad years or without. The same number gives the same study.
 func Random(number uint64) *sim.Study {
 	g := generator{Rand: rand.New(rand.NewPCG(number, 77))}
 	g.study = &sim.Study{
@@ -35,7 +35,25 @@ func Random(number uint64) *sim.Study {
 		g.study.Strategies = append(g.study.Strategies, g.strategy(fmt.Sprintf("strategy %d", i), segments, i > 0))
 	}
 	g.study.Baseline = g.IntN(len(g.study.Strategies))
+	if g.maybe(.35) {
+		g.environment()
+	}
 	return g.study
+}
+
+// environment gives the study good and bad years in one respect or several.
+func (g *generator) environment() {
+	effect := func(most float64) sim.YearEffect {
+		if g.maybe(.4) {
+			return sim.YearEffect{}
+		}
+		e := sim.YearEffect{SD: g.scalar(sim.NonNegative, .02, most)}
+		if g.maybe(.6) {
+			e.Autocorrelation = g.scalar(sim.Share, 0, .9)
+		}
+		return e
+	}
+	g.study.Environment = sim.Environment{Retention: effect(.5), Purchases: effect(.3), Spend: effect(.2)}
 }
 
 // generator draws the parts of a study.

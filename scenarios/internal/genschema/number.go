@@ -18,14 +18,17 @@ var numbers = map[string]struct {
 	most     string
 	examples []any
 }{
-	"share":    {"A share: a fraction from 0 to 1 or per cent in quotes.", "1", []any{"40%", 0.4, "35% to 45%", "+4pp", "x1.2 odds"}},
-	"discount": {"A rate a year: a fraction or per cent in quotes.", "1", []any{"10%", 0.1, "8% to 12%"}},
-	"ratio":    {"A rate: a fraction or per cent in quotes.", "", []any{"5%", 0.05, "4% to 7%", "+2pp", "x1.5"}},
-	"money":    {"An amount of money.", "", []any{12.5, "10 to 15", "+3", "-5%"}},
-	"count":    {"A number of customers.", "", []any{20000, "18_000 to 22_000"}},
-	"rate":     {"A number a year.", "", []any{2.5, "2.1 to 2.6", "+5%", "x1.2"}},
-	"positive": {"A positive number.", "", []any{0.8, "0.7 to 0.9"}},
-	"any":      {"A number: a level or a change.", "", []any{0.4, "38% to 42%", "+2pp to +6pp"}},
+	"share":           {"A share: a fraction from 0 to 1 or per cent in quotes.", "1", []any{"40%", 0.4, "35% to 45%", "+4pp", "x1.2 odds"}},
+	"discount":        {"A rate a year: a fraction or per cent in quotes.", "1", []any{"10%", 0.1, "8% to 12%"}},
+	"ratio":           {"A rate: a fraction or per cent in quotes.", "", []any{"5%", 0.05, "4% to 7%", "+2pp", "x1.5"}},
+	"money":           {"An amount of money.", "", []any{12.5, "10 to 15", "+3", "-5%"}},
+	"count":           {"A number of customers.", "", []any{20000, "18_000 to 22_000"}},
+	"rate":            {"A number a year.", "", []any{2.5, "2.1 to 2.6", "+5%", "x1.2"}},
+	"positive":        {"A positive number.", "", []any{0.8, "0.7 to 0.9"}},
+	"logits":          {"A standard deviation in logits.", "5", []any{0.2, "0.1 to 0.3"}},
+	"variation":       {"A coefficient of variation: a fraction or per cent in quotes.", "5", []any{"10%", 0.1, "8% to 14%"}},
+	"autocorrelation": {"An autocorrelation, from 0 to below 1.", "1", []any{0.5, "30% to 60%"}},
+	"any":             {"A number: a level or a change.", "", []any{0.4, "38% to 42%", "+2pp to +6pp"}},
 }
 
 // define adds the kinds of number to the definitions.

@@ -12,12 +12,13 @@ import (
 	"clv/sim/compare"
 )
 
-// drawOf returns the number of the draw of the inputs in replication k, from 0.
-func drawOf(s *sim.Study, k int) int {
-	if !s.Uncertain() {
+// drawOf returns the number, from 1, of the draw of the inputs in replication k,
+// from 0.
+func drawOf(r *sim.Result, k int) int {
+	if !r.Study.Uncertain() && !r.Nested() {
 		return 1
 	}
-	return k + 1
+	return r.BeliefDraw(k) + 1
 }
 
 // appendNumbers ends a row with figures.

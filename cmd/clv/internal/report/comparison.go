@@ -1,6 +1,8 @@
 package report
 
 import (
+	"math"
+
 	"clv/sim/compare"
 )
 
@@ -61,7 +63,10 @@ func (r *Run) writeDifferences(p *Page) {
 
 func (r *Run) differenceNote() string {
 	belief := "Belief: how much of what we do not know leaves the strategy expected to be better."
-	if !r.Table.Result.Study.Uncertain() {
+	switch study := r.Table.Result.Study; {
+	case !study.Uncertain() && study.Environment.Given():
+		belief = "Belief: 100% or 0% by the mean over good and bad years, since no input is uncertain."
+	case !study.Uncertain():
 		belief = "Belief: 100% or 0%, since no input is uncertain."
 	}
 	if !r.chance() {
@@ -77,7 +82,7 @@ func (r *Run) differenceGrid(short bool) grid {
 		return columnOf(header, rows, func(row *compare.Row) string { return share(figure(row.Difference)) })
 	}
 	columns := []*gridColumn{
-		r.amountColumn("expected", rows, short, func(d *compare.Difference) float64 { return d.Exact }),
+		r.exactColumn(rows, short),
 		nil,
 		probability("better:\nbelief", func(d *compare.Difference) float64 { return d.Better.Belief }),
 		nil, nil,
@@ -89,6 +94,14 @@ func (r *Run) differenceGrid(short bool) grid {
 		columns[4] = probability("own luck", func(d *compare.Difference) float64 { return d.BetterIndependent })
 	}
 	return gridOf("strategy", names, columns...)
+}
+
+// exactColumn writes the exact differences, where there are any.
+func (r *Run) exactColumn(rows []*compare.Row, short bool) *gridColumn {
+	if math.IsNaN(rows[0].Difference.Exact) {
+		return nil
+	}
+	return r.amountColumn("expected", rows, short, func(d *compare.Difference) float64 { return d.Exact })
 }
 
 func (r *Run) amountColumn(header string, rows []*compare.Row, short bool, figure func(*compare.Difference) float64) *gridColumn {

@@ -12,6 +12,9 @@ import (
 	"clv/sim/money"
 )
 
+// averageYears says what a table leaves out of a scenario with an environment.
+const averageYears = "Years may be good or bad: the table has every year neither, with the scenario's own retention, purchases and spend."
+
 // Write writes the table of each strategy, then the change against the
 // baseline.
 func (t *LifetimeTable) Write(p *Page) {
@@ -20,6 +23,9 @@ func (t *LifetimeTable) Write(p *Page) {
 	p.Note("Expected lifetime value, " + years(t.Study.Years) + ".")
 	if t.Study.Uncertain() {
 		p.Note("Some inputs are uncertain: the table uses the mean of each.")
+	}
+	if t.Study.Environment.Given() {
+		p.Note(averageYears)
 	}
 	for i := range t.Rows {
 		name := t.Study.Strategies[i].Name

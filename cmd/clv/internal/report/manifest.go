@@ -21,16 +21,19 @@ type Manifest struct {
 	Program  Program          `json:"program"`
 	Scenario ManifestScenario `json:"scenario"`
 	// Sets are the edits laid on the scenario, Vary the value that was varied.
-	Sets         []string       `json:"sets"`
-	Vary         *string        `json:"vary"`
-	Points       int            `json:"points,omitempty"`
-	Seed         uint64         `json:"seed"`
-	Replications int            `json:"replications"`
-	Engine       sim.EngineName `json:"engine"`
-	Coupling     *string        `json:"coupling"`
-	Started      time.Time      `json:"started"`
-	Finished     time.Time      `json:"finished"`
-	Files        []WrittenFile  `json:"files"`
+	Sets         []string `json:"sets"`
+	Vary         *string  `json:"vary"`
+	Points       int      `json:"points,omitempty"`
+	Seed         uint64   `json:"seed"`
+	Replications int      `json:"replications"`
+	// BeliefDraws of ReplicationsPerDraw each, where replications are nested.
+	BeliefDraws         int            `json:"belief_draws,omitempty"`
+	ReplicationsPerDraw int            `json:"replications_per_draw,omitempty"`
+	Engine              sim.EngineName `json:"engine"`
+	Coupling            *string        `json:"coupling"`
+	Started             time.Time      `json:"started"`
+	Finished            time.Time      `json:"finished"`
+	Files               []WrittenFile  `json:"files"`
 }
 
 // ManifestScenario is the scenario as it was read, before edits.
@@ -71,6 +74,7 @@ func NewManifestScenario(name, text string) ManifestScenario {
 
 // Of fills in what a result says of itself.
 func (m *Manifest) Of(r *sim.Result) {
+	m.BeliefDraws, m.ReplicationsPerDraw = r.BeliefDraws, r.PerDraw
 	m.Seed, m.Replications, m.Engine, m.Coupling = r.Seed, r.Replications, r.Engine, worded(r.Coupling)
 }
 

@@ -14,13 +14,20 @@ import (
 // WriteReplications writes replications.csv: a row for each replication and
 // strategy, replications counted from 1. belief_draw is the number of the draw
 // of the uncertain inputs; where no input is uncertain, all replications share
-// draw 1. expected is the expectation of customer equity given that draw.
+// draw 1. expected is the expectation of customer equity given that draw and the
+// years. Where replications are nested, two columns more have the number of the
+// replication within its belief draw and that of its course of good and bad
+// years, which two share; it is that of the replication where years are alike.
 // Figures have the shortest digits that give them back.
 //
 // The digits are most of the work, so that pieces of the file are made at once
 // and written in order.
 func WriteReplications(ctx context.Context, w io.Writer, r *sim.Result) error {
-	if _, err := io.WriteString(w, "replication,belief_draw,strategy,customer_equity,current,future,expected\n"); err != nil {
+	header := "replication,belief_draw,strategy,customer_equity,current,future,expected"
+	if r.Nested() {
+		header += ",replication_in_draw,environment_draw"
+	}
+	if _, err := io.WriteString(w, header+"\n"); err != nil {
 		return err
 	}
 	ctx, stop := context.WithCancel(ctx)
@@ -77,12 +84,19 @@ func appendRows(text []byte, r *sim.Result, names []string, from, to int) []byte
 		for i := range r.Outcomes {
 			o := &r.Outcomes[i]
 			text = append(strconv.AppendInt(text, int64(k+1), 10), ',')
-			text = append(strconv.AppendInt(text, int64(drawOf(r.Study, k)), 10), ',')
+			text = append(strconv.AppendInt(text, int64(drawOf(r, k)), 10), ',')
 			text = append(append(text, names[i]...), ',')
 			text = append(appendNumber(text, o.Equity[k]), ',')
 			text = append(appendNumber(text, o.Current[k]), ',')
 			text = append(appendNumber(text, o.Future[k]), ',')
-			text = append(append(text, expected[i].write(o.Expected[k])...), '\n')
+			if o.Expected != nil {
+				text = append(text, expected[i].write(o.Expected[k])...)
+			}
+			if r.Nested() {
+				text = strconv.AppendInt(append(text, ','), int64(k-r.First(r.BeliefDraw(k))+1), 10)
+				text = strconv.AppendInt(append(text, ','), int64(r.EnvironmentDraw(k)+1), 10)
+			}
+			text = append(text, '\n')
 		}
 	}
 	return text

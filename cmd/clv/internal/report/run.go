@@ -29,5 +29,6 @@ type Convention struct {
 }
 
 // certain reports whether nothing varied from replication to replication: the
-// expected evaluator on a scenario without uncertain inputs.
-func (r *Run) certain() bool { return !r.chance() && !r.Table.Result.Study.Uncertain() }
+// expected evaluator on a scenario without uncertain inputs whose years are all
+// alike.
+func (r *Run) certain() bool { return !r.chance() && !r.Table.Result.Study.Varies() }

@@ -18,6 +18,9 @@ func (r *Run) Document() any {
 	for i := range r.Table.Rows {
 		d.Strategies = append(d.Strategies, r.strategy(&r.Table.Rows[i]))
 	}
+	if result.Nested() {
+		d.Nested = &nestedDocument{result.BeliefDraws, result.PerDraw}
+	}
 	if r.Vary != nil {
 		d.Vary = r.Vary.document()
 	}
@@ -55,7 +58,7 @@ func (r *Run) equity(row *compare.Row) equityDocument {
 		Mean: number(s.Mean), SD: r.sampled(s.SD), StandardError: r.sampled(s.StandardError),
 		P5: number(s.P5), P50: number(s.P50), P95: number(s.P95), Exact: number(row.Exact),
 		Current: number(row.Current), Future: number(row.Future), Overhead: number(row.Overhead),
-		BeyondHorizon: number(row.BeyondHorizon), Variance: varianceOf(row.Variance),
+		BeyondHorizon: number(row.BeyondHorizon), Variance: varianceOf(row.Variance), VarianceError: varianceOf(*row.Variance.Error),
 	}
 }
 
@@ -63,7 +66,7 @@ func (r *Run) difference(d *compare.Difference) *differenceDocument {
 	document := &differenceDocument{
 		Mean: number(d.Mean), StandardError: r.sampled(d.StandardError), P5: number(d.P5), P95: number(d.P95),
 		CVaR5: number(d.CVaR5), Exact: number(d.Exact), BeyondHorizon: number(d.BeyondHorizon),
-		PerCustomer: number(d.PerCustomer), Variance: varianceOf(d.Variance),
+		PerCustomer: number(d.PerCustomer), Variance: varianceOf(d.Variance), VarianceError: varianceOf(*d.Variance.Error),
 		ProbabilityBetter: betterDocument{number(d.Better.Belief), number(d.Better.Futures), number(d.BetterIndependent)},
 		Dominance:         worded(string(d.Dominance)),
 	}

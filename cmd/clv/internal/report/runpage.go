@@ -68,10 +68,16 @@ func (r *Run) provenance() []string {
 	if result.Replications == 1 {
 		size = "1 replication"
 	}
+	if result.Nested() {
+		size += fmt.Sprintf(", nested: %s belief draws of %d each", money.Grouped(float64(result.BeliefDraws), 0), result.PerDraw)
+	}
 	lines = append(lines, fmt.Sprintf("%s, seed %d", size, result.Seed))
 	if reached := result.Reached; reached.Target > 0 {
 		lines = append(lines, fmt.Sprintf("precision: the widest interval of a difference is ±%s, asked for ±%s",
 			money.Short(result.Study.Currency, reached.HalfWidth), money.Short(result.Study.Currency, reached.Target)))
+	}
+	if result.Study.Environment.Given() {
+		lines = append(lines, "good and bad years: the strategies of a replication share them")
 	}
 	if r.chance() {
 		lines = append(lines, fmt.Sprintf("luck: the strategies of a replication share it (coupling %q)", result.Coupling))
@@ -102,10 +108,13 @@ func (r *Run) base() string { return "“" + r.Table.Rows[r.Table.Baseline].Name
 
 // over says what the spread over replications is over.
 func (r *Run) over() string {
-	if r.Table.Result.Engine == sim.Expected {
-		return "beliefs"
+	switch {
+	case r.Table.Result.Engine != sim.Expected:
+		return "futures"
+	case r.Table.Result.Study.Environment.Given():
+		return "expectations"
 	}
-	return "futures"
+	return "beliefs"
 }
 
 // gridOf puts columns beside the names of rows. A column that is nil is left

@@ -9,6 +9,7 @@ type runDocument struct {
 	Currency     string             `json:"currency"`
 	Seed         uint64             `json:"seed"`
 	Replications int                `json:"replications"`
+	Nested       *nestedDocument    `json:"nested"`
 	Engine       sim.EngineName     `json:"engine"`
 	EngineReason string             `json:"engine_reason"`
 	Coupling     *string            `json:"coupling"`
@@ -21,6 +22,12 @@ type runDocument struct {
 	Conventions  []Convention       `json:"conventions"`
 	Warnings     []string           `json:"warnings"`
 	Version      string             `json:"version"`
+}
+
+// nestedDocument is how replications share draws of the inputs.
+type nestedDocument struct {
+	BeliefDraws         int `json:"belief_draws"`
+	ReplicationsPerDraw int `json:"replications_per_draw"`
 }
 
 type precisionDocument struct {
@@ -56,6 +63,7 @@ type equityDocument struct {
 	Overhead      number           `json:"overhead"`
 	BeyondHorizon number           `json:"beyond_horizon"`
 	Variance      varianceDocument `json:"variance"`
+	VarianceError varianceDocument `json:"variance_standard_error"`
 }
 
 type varianceDocument struct {
@@ -82,6 +90,7 @@ type differenceDocument struct {
 	BeyondHorizon     number           `json:"beyond_horizon"`
 	PerCustomer       number           `json:"per_customer"`
 	Variance          varianceDocument `json:"variance"`
+	VarianceError     varianceDocument `json:"variance_standard_error"`
 	ProbabilityBetter betterDocument   `json:"probability_better"`
 	Dominance         *string          `json:"dominance"`
 }

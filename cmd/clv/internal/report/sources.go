@@ -18,7 +18,7 @@ func (r *Run) writeSources(p *Page) {
 		seen := false
 		c := columnOf(header, variances, func(v compare.Variance) string {
 			seen = seen || !math.IsNaN(part(v))
-			return share(part(v) / total(v))
+			return share(max(part(v), 0) / total(v))
 		})
 		if !seen {
 			return nil
@@ -57,11 +57,12 @@ func (r *Run) sources() (names []string, variances []compare.Variance) {
 	return names, variances
 }
 
+// total sums the parts that are known. An estimate below zero counts as none.
 func total(v compare.Variance) float64 {
 	sum := 0.0
 	for _, x := range []float64{v.Belief, v.Environment, v.Chance} {
 		if !math.IsNaN(x) {
-			sum += x
+			sum += max(x, 0)
 		}
 	}
 	return sum

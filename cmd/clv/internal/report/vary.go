@@ -82,7 +82,7 @@ func (v *Vary) Crossings(i int) []Crossing {
 
 func exact(p *VaryPoint, i int) float64 {
 	if d := p.Rows[i].Difference; d != nil {
-		return d.Exact
+		return d.Expected()
 	}
 	return math.NaN()
 }

@@ -44,7 +44,7 @@ func (v *Vary) sentences(base string) []string {
 		if broken {
 			continue
 		}
-		if row.Difference.Exact == 0 && exact(&v.Points[len(v.Points)-1], i) == 0 {
+		if row.Difference.Expected() == 0 && exact(&v.Points[len(v.Points)-1], i) == 0 {
 			sentences = append(sentences, fmt.Sprintf("“%s” and %s come to the same from %s to %s.", row.Name, base, first, last))
 			continue
 		}
@@ -57,7 +57,7 @@ func (v *Vary) sentences(base string) []string {
 			continue
 		}
 		word := "less"
-		if row.Difference.Exact > 0 {
+		if row.Difference.Expected() > 0 {
 			word = "more"
 		}
 		sentences = append(sentences, fmt.Sprintf("“%s” is worth %s than %s all the way from %s to %s.", row.Name, word, base, first, last))
@@ -115,7 +115,7 @@ func (r *Run) varyDifference(i int, short bool) *gridColumn {
 // varyBetter is belief where inputs are uncertain, otherwise futures.
 func (r *Run) varyBetter(i int) *gridColumn {
 	header, figure := "better:\nbelief", func(d *compare.Difference) float64 { return d.Better.Belief }
-	if !r.Table.Result.Study.Uncertain() && r.chance() {
+	if r.chance() && (!r.Table.Result.Study.Uncertain() || !r.Table.Result.Study.Exact() && !r.Table.Result.Nested()) {
 		header, figure = "better:\nfutures", func(d *compare.Difference) float64 { return d.Better.Futures }
 	}
 	return columnOf(header, r.Vary.Points, func(p VaryPoint) string {

@@ -1,0 +1,36 @@
+package sim
+
+// parts are the parts of a segment, each true or false.
+type parts struct{ terms, retention, base bool }
+
+// certainParts returns the parts that hang on no input. A case is set once for
+// each replication, and they need not be set again.
+func (g *Segment) certainParts() parts {
+	return parts{
+		terms:     !uncertain(g.terms()...),
+		retention: !g.Retention.uncertain() && !g.Base.Past.uncertain(),
+		base:      !uncertain(append([]Quantity{g.Base.Customers}, g.Base.Tenure...)...) && !g.Base.Past.uncertain(),
+	}
+}
+
+// terms returns the quantities of a segment but those of its base and its
+// retention.
+func (g *Segment) terms() []Quantity {
+	return []Quantity{
+		g.AcquisitionCost, g.Acquisition.PerYear, g.Revenue, g.Purchases.PerYear, g.Purchases.Shape, g.Spend.PerPurchase, g.Spend.CV,
+		g.VariableCost, g.Service.PerOrder, g.Service.PerAccount, g.Referral.Rate, g.Referral.Reward, g.Club.Cost,
+	}
+}
+
+// uncertain reports whether the law of leaving hangs on an input.
+func (r Retention) uncertain() bool { return uncertain(r.Rate, r.Alpha, r.Beta) }
+
+// uncertain reports whether any of the quantities hangs on an input.
+func uncertain(qs ...Quantity) bool {
+	for _, q := range qs {
+		if q.Uncertain() {
+			return true
+		}
+	}
+	return false
+}

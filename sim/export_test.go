@@ -1,0 +1,44 @@
+package sim
+
+import (
+	"clv/sim/belief"
+	"clv/sim/ledger"
+	"clv/sim/stream"
+)
+
+// Years is what a course of good and bad years does to each calendar year.
+type Years struct{ Odds, Purchases, Spend []float64 }
+
+// YearsOf returns the years of an environment draw, every input at its mean.
+func YearsOf(s *Study, seed uint64, draw int) Years {
+	var c course
+	s.drawCourse(courseAt(stream.New(seed), draw), &c)
+	var f yearFactors
+	f.set(&s.Environment, belief.Means(len(s.Inputs)), &c)
+	return Years{f.odds, f.purchases, f.spend}
+}
+
+// ExpectedIn returns the ledger of strategy i and its value beyond the horizon
+// in the years of an environment draw, every input at its mean.
+func ExpectedIn(s *Study, i int, seed uint64, draw int) (ledger.Book, float64) {
+	var years course
+	p := belief.Means(len(s.Inputs))
+	s.drawCourse(courseAt(stream.New(seed), draw), &years)
+	c := newCase(s)
+	c.set(p, &years)
+	return c.Expected(i), c.beyond(i, p)
+}
+
+// BeyondAtMeans returns the value of strategy i beyond the horizon.
+func BeyondAtMeans(s *Study, i int) float64 {
+	p := belief.Means(len(s.Inputs))
+	return s.At(p).beyond(i, p)
+}
+
+// AtBothEnds returns a case set at one point and then at another.
+func AtBothEnds(s *Study, p, q belief.Point) *Case {
+	c := newCase(s)
+	c.set(p, nil)
+	c.set(q, nil)
+	return c
+}

@@ -42,3 +42,20 @@ func AtBothEnds(s *Study, p, q belief.Point) *Case {
 	c.set(q, nil)
 	return c
 }
+
+// PurchasesOf returns the purchases of each strategy in the first replication
+// of the individual evaluator.
+func PurchasesOf(s *Study, seed uint64) []float64 {
+	w := newWorker(&Result{Study: s, Seed: seed, Engine: Individual, Replications: 1})
+	w.fixFor(0)
+	w.simulate(0)
+	sums := make([]float64, len(s.Strategies))
+	for i := range sums {
+		for _, v := range w.lives {
+			for _, b := range v.of(i).bought {
+				sums[i] += b.purchases
+			}
+		}
+	}
+	return sums
+}

@@ -31,13 +31,16 @@ type individuals struct {
 	// pending is the customers who are still to be simulated of the family of
 	// one: those that it brought in, and those brought in by them.
 	pending []newcomer
+	// record, if not nil, sees every customer (SampleCustomers).
+	record *recorder
 }
 
 // newcomer is a customer on its way in.
 type newcomer struct {
 	who   stream.Key
 	group int
-	in    crowd // the strategies in which it comes
+	in    crowd      // the strategies in which it comes
+	by    stream.Key // who brings it in; 0 for nobody
 }
 
 // crowd is a set of strategies, a bit for each.
@@ -124,12 +127,17 @@ func (v *individuals) enter(root stream.Key, i int, n []float64) {
 				in |= 1 << s
 			}
 		}
-		v.pending = append(v.pending, newcomer{group.At(k), i, in})
+		v.pending = append(v.pending, newcomer{who: group.At(k), group: i, in: in})
 		for len(v.pending) > 0 {
 			last := len(v.pending) - 1
 			next := v.pending[last]
 			v.pending = v.pending[:last]
-			v.live(next)
+			if v.record == nil {
+				v.live(next)
+			} else if !v.record.live(v, next) {
+				v.pending = v.pending[:0]
+				return
+			}
 		}
 	}
 }

@@ -55,7 +55,7 @@ func (v *individuals) refer(c newcomer, luck stream.Key, t int, in crowd) {
 		if in == 0 {
 			return
 		}
-		v.pending = append(v.pending, newcomer{luck.At(uint64(n)), group, in})
+		v.pending = append(v.pending, newcomer{luck.At(uint64(n)), group, in, c.who})
 	}
 }
 

@@ -126,16 +126,20 @@ func (w *worker) fill(i int, engine EngineName, report func(j int, book ledger.B
 	}
 }
 
-// replicate simulates one replication of every strategy.
+// replicate simulates one replication of every strategy and records it.
 func (w *worker) replicate(replication int) {
-	s := w.result.Study
 	w.fixFor(replication)
+	w.simulate(replication)
+	for i := range w.result.Study.Strategies {
+		w.record(i, replication)
+	}
+}
+
+// simulate lives through the chance of one replication in all segments.
+func (w *worker) simulate(replication int) {
 	chance := w.root.At(domainChance).At(uint64(replication))
 	for j, v := range w.lives {
-		v.simulate(chance.Named(s.Strategies[0].Segments[j].Name))
-	}
-	for i := range s.Strategies {
-		w.record(i, replication)
+		v.simulate(chance.Named(w.result.Study.Strategies[0].Segments[j].Name))
 	}
 }
 

@@ -1,0 +1,117 @@
+package sim
+
+import (
+	"container/heap"
+	"context"
+
+	"clv/sim/stream"
+)
+
+// What stands below a customer's identity, beside the numbers of its stream.
+const (
+	belowRank      = 1 // its rank in samples
+	belowRetention = 2 // its own probability to stay
+)
+
+// drawing draws a sample of customers while they are simulated: it keeps those
+// of the smallest ranks. The rank of a customer is a hash of its identity, so
+// that samples of all sizes agree on it, and no two customers have the same.
+type drawing struct {
+	ctx  context.Context
+	size int
+	kept []Customer
+	// ranks is the ranks of kept; once there are size of them, a heap with the
+	// largest on top.
+	ranks ranks
+	// seen is the number of customers so far, families of those who nobody
+	// brought in, likely that of all families.
+	seen, families, likely int
+	progress               func(done, of int)
+}
+
+// lookEvery is the number of customers between two looks at the context.
+const lookEvery = 1024
+
+// record simulates the first replication of a worker and draws from it.
+func (d *drawing) record(w *worker) {
+	w.fixFor(0)
+	for j, lives := range w.lives {
+		v := lives.(*individuals)
+		v.record = newRecorder(d, w.inputs, j)
+		d.likely += v.families()
+	}
+	w.simulate(0)
+}
+
+// families returns the likely number of customers who nobody brings in.
+func (v *individuals) families() int {
+	n := v.segments[0].firstDay
+	for t := range v.periods {
+		most := 0.0
+		for _, g := range v.segments {
+			most = max(most, g.acquisitions(t))
+		}
+		n += most
+	}
+	return int(n)
+}
+
+// see counts a customer, and returns false once the sample is to end.
+func (d *drawing) see(c newcomer) bool {
+	d.seen++
+	if c.by == 0 {
+		d.families++
+	}
+	if d.seen%lookEvery != 0 {
+		return true
+	}
+	if d.progress != nil {
+		d.progress(d.families, max(d.families, d.likely))
+	}
+	return d.ctx.Err() == nil
+}
+
+// place returns where the customer is to be kept, in the place of another once
+// the sample is full; nil if it is not to be kept.
+func (d *drawing) place(who stream.Key) *Customer {
+	rank := who.At(belowRank)
+	if at := len(d.kept); at < d.size {
+		d.kept = append(d.kept, Customer{})
+		d.ranks = append(d.ranks, ranked{rank, at})
+		if at+1 == d.size {
+			heap.Init(&d.ranks)
+		}
+		return &d.kept[at]
+	}
+	top := &d.ranks[0]
+	if rank >= top.rank {
+		return nil
+	}
+	c := &d.kept[top.at]
+	top.rank = rank
+	heap.Fix(&d.ranks, 0)
+	return c
+}
+
+// ranked is the rank of the customer kept at an index.
+type ranked struct {
+	rank stream.Key
+	at   int
+}
+
+// ranks is a heap with the largest on top.
+type ranks []ranked
+
+func (r ranks) Len() int           { return len(r) }
+func (r ranks) Less(i, j int) bool { return r[i].rank > r[j].rank }
+func (r ranks) Swap(i, j int)      { r[i], r[j] = r[j], r[i] }
+
+// Push implements heap.Interface.
+func (r *ranks) Push(x any) { *r = append(*r, x.(ranked)) }
+
+// Pop implements heap.Interface.
+func (r *ranks) Pop() any {
+	last := (*r)[len(*r)-1]
+	*r = (*r)[:len(*r)-1]
+	return last
+}

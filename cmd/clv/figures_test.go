@@ -27,7 +27,7 @@ func drawn(t *testing.T, name string, o sim.Options, sets ...scenarios.Set) []*p
 	if err != nil {
 		t.Fatal(err)
 	}
-	found := &outcome{result, &report.Run{Table: compare.With(result)}}
+	found := &outcome{result: result, run: &report.Run{Table: compare.With(result)}}
 	figures, err := new(runOptions).draw(&scenario{file, study}, found)
 	if err != nil {
 		t.Fatal(err)

@@ -39,7 +39,7 @@ func TestOutputPageNamesEveryKey(t *testing.T) {
 	}
 	out := filepath.Join(t.TempDir(), "out")
 	for _, args := range [][]string{
-		{"run", "--json", "--replications", "50", "--plots", "none", "--out", out, "--vary", "strategy.club.club.cost=3..30", "--points", "3"},
+		{"run", "--json", "--replications", "50", "--plots", "none", "--out", out, "--vary", "strategy.club.club.cost=3..30", "--points", "3", "--customers", "10"},
 		{"table", "--json", "--scale", "1000"},
 	} {
 		var decoded any
@@ -49,7 +49,7 @@ func TestOutputPageNamesEveryKey(t *testing.T) {
 	var manifest any
 	readJSON(t, filepath.Join(out, "manifest.json"), &manifest)
 	walk("manifest", manifest)
-	for _, name := range []string{"replications.csv", "years.csv"} {
+	for _, name := range []string{"replications.csv", "years.csv", "customers.csv"} {
 		csv, err := os.ReadFile(filepath.Join(out, name))
 		if err != nil {
 			t.Fatal(err)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -15,6 +16,8 @@ type progress struct {
 	of   atomic.Int64
 	// times is how many simulations there are.
 	times int64
+	// then is what follows when all is done, "comparing" if it is empty.
+	then string
 }
 
 // expect notes how many replications a simulation is likely to take.
@@ -64,7 +67,7 @@ func (p *progress) bar(elapsed time.Duration) string {
 	text = fmt.Sprintf("%s %3.0f%%", text, 100*share)
 	switch {
 	case share == 1:
-		text += "  comparing"
+		text += "  " + cmp.Or(p.then, "comparing")
 	case share > 0:
 		left := time.Duration(float64(elapsed) * (1 - share) / share)
 		text += "  " + left.Round(time.Second).String() + " left"

@@ -23,6 +23,7 @@ type runOptions struct {
 	workers      int
 	out          string
 	plots        plotFormats
+	customers    int
 	vary         []string
 	points       int
 	quiet        bool
@@ -39,6 +40,7 @@ func (o *runOptions) AddFlags(fs *pflag.FlagSet) {
 	fs.Var(&o.precision, "precision", "run until the 95% interval of every mean difference from the baseline\nis this narrow (half its width): 0.5% of the baseline's equity, or money;\n--replications is then the most it may take (default 1000000)")
 	fs.IntVar(&o.workers, "workers", 0, "replications at once, by default one a processor; no figure\ndepends on `N`")
 	fs.StringVar(&o.out, "out", "", "folder to write to, or none (default out/SCENARIO)")
+	fs.IntVar(&o.customers, "customers", 0, "also write `N` simulated customers, taken at random, with their traits,\npurchases and value to customers.csv; from 1 to 1000000")
 	fs.Var(&o.plots, "plots", "svg, png, pdf or several with commas; all, or none")
 	o.source.AddFlags(fs)
 	fs.StringArrayVar(&o.vary, "vary", nil, "repeat the run while a value goes over a range, `PATH=LOW..HIGH`, such as\nsegment.shoppers.acquisition_cost=20..60")
@@ -63,15 +65,19 @@ Replications may be nested: --belief-draws B --replications-per-draw R makes B
 draws of what is not known and R futures under each, B times R in all. Standard
 errors are then those of the means of draws.
 
+--customers N adds single customers: N of those of replication 1, as the
+evaluator "individual" simulates it, whatever evaluator the run itself uses.
+
 The folder gets results.json, manifest.json, replications.csv, years.csv and
 plots/, with --json too. It is written all or nothing; other files in it are
-left alone. In CSV files a strategy whose name begins like a formula (= + - @)
-has an apostrophe before it.`,
+left alone. In CSV files a name that begins like a formula (= + - @) has an
+apostrophe before it.`,
 		Example: `  clv run
   clv run my-scenario.toml --replications 100000 --seed 7
   clv run --set segment.shoppers.acquisition_cost=55 --out none
   clv run loyalty-club-uncertain --belief-draws 200 --replications-per-draw 50
   clv run --vary segment.shoppers.acquisition_cost=20..80 --points 7
+  clv run coffee-shop-card --customers 1000 --out cafe
   clv run --json --out none | jq .verdict`,
 		Args:              atMost(1, "one scenario"),
 		ValidArgsFunction: completeScenario,
@@ -80,6 +86,7 @@ has an apostrophe before it.`,
 	o.AddFlags(cmd.Flags())
 	complete(cmd, "engine", o.engine.words)
 	complete(cmd, "plots", plotWords)
+	complete(cmd, "customers", nil) // a number, not a file
 	return cmd
 }
 
@@ -112,13 +119,14 @@ func (o *runOptions) check(cmd *cobra.Command) error {
 	case o.out == noFolder && flags.Changed("plots") && len(o.plots) > 0:
 		return wrongUsage(cmd, "--plots %s has nowhere to write with --out none", o.plots.String())
 	}
-	return nil
+	return o.checkCustomers(cmd)
 }
 
 // outcome is what a run of the command found.
 type outcome struct {
 	result *sim.Result
 	run    *report.Run
+	sample *sim.Sample // nil unless asked for
 }
 
 func (o *runOptions) run(cmd *cobra.Command, args []string) error {
@@ -137,11 +145,17 @@ func (o *runOptions) run(cmd *cobra.Command, args []string) error {
 	if err := o.options(new(progress)).CheckNesting(s.study); err != nil {
 		return wrongUsage(cmd, "%v", err)
 	}
+	if err := o.checkSample(cmd, s.study); err != nil {
+		return err
+	}
 	w, err := o.openWork(s, started)
 	if err != nil {
 		return err
 	}
 	found, err := o.simulated(cmd, s, points)
+	if err == nil {
+		err = o.sample(cmd, s, found)
+	}
 	if err == nil {
 		err = w.write(ctx, o, s, found)
 	}
@@ -175,7 +189,7 @@ func (o *runOptions) simulated(cmd *cobra.Command, s *scenario, points []variant
 		if len(points) > 0 {
 			err = o.varied(cmd.Context(), run, points, &bar)
 		}
-		return &outcome{result, run}, err
+		return &outcome{result: result, run: run}, err
 	})
 }
 

@@ -72,6 +72,9 @@ func (w *work) write(ctx context.Context, o *runOptions, s *scenario, found *out
 		"replications.csv": func(to io.Writer) error { return report.WriteReplications(ctx, to, found.result) },
 		"years.csv":        func(to io.Writer) error { return report.WriteYears(to, found.run.Table) },
 	}
+	if found.sample != nil {
+		files["customers.csv"] = func(to io.Writer) error { return report.WriteCustomers(ctx, to, found.sample, s.study) }
+	}
 	if len(o.plots) > 0 {
 		drawn, err := await(ctx, func() ([]*plots.Figure, error) { return o.draw(s, found) })
 		if err != nil {
@@ -89,6 +92,7 @@ func (w *work) write(ctx context.Context, o *runOptions, s *scenario, found *out
 	}
 	w.left = report.Left(w.folder.Path, w.folder.Files())
 	w.manifest.Of(found.result)
+	w.manifest.Customers = found.run.Customers
 	w.manifest.Files, w.manifest.Finished = w.folder.Files(), time.Now().UTC()
 	err := w.folder.Write(report.ManifestName, func(to io.Writer) error { return report.WriteJSON(to, w.manifest) })
 	if err := errors.Join(err, ctx.Err()); err != nil {

@@ -17,7 +17,8 @@ func addressedCases() (cases []struct {
 	name string
 	draw func(stream.Key) float64
 	cdf  func(float64) float64
-}) {
+},
+) {
 	add := func(name string, draw func(stream.Key) float64, cdf func(float64) float64) {
 		cases = append(cases, struct {
 			name string

@@ -31,9 +31,11 @@ type Manifest struct {
 	ReplicationsPerDraw int            `json:"replications_per_draw,omitempty"`
 	Engine              sim.EngineName `json:"engine"`
 	Coupling            *string        `json:"coupling"`
-	Started             time.Time      `json:"started"`
-	Finished            time.Time      `json:"finished"`
-	Files               []WrittenFile  `json:"files"`
+	// Customers says what customers.csv holds; nil without it.
+	Customers *CustomerSample `json:"customer_sample,omitempty"`
+	Started   time.Time       `json:"started"`
+	Finished  time.Time       `json:"finished"`
+	Files     []WrittenFile   `json:"files"`
 }
 
 // ManifestScenario is the scenario as it was read, before edits.

@@ -15,6 +15,8 @@ type Run struct {
 	Warnings []string
 	// Vary is nil unless a value was varied.
 	Vary *Vary
+	// Customers is nil unless single customers were asked for.
+	Customers *CustomerSample
 	// Version of the program.
 	Version string
 }

@@ -21,6 +21,7 @@ func (r *Run) Document() any {
 	if result.Nested() {
 		d.Nested = &nestedDocument{result.BeliefDraws, result.PerDraw}
 	}
+	d.Customers = r.Customers
 	if r.Vary != nil {
 		d.Vary = r.Vary.document()
 	}

@@ -82,6 +82,9 @@ func (r *Run) provenance() []string {
 	if r.chance() {
 		lines = append(lines, fmt.Sprintf("luck: the strategies of a replication share it (coupling %q)", result.Coupling))
 	}
+	if r.Customers != nil {
+		lines = append(lines, r.Customers.line())
+	}
 	return append(lines, "clv "+r.Version)
 }
 

@@ -17,6 +17,7 @@ type runDocument struct {
 	Baseline     string             `json:"baseline"`
 	Strategies   []strategyDocument `json:"strategies"`
 	Vary         *varyDocument      `json:"vary,omitempty"`
+	Customers    *CustomerSample    `json:"customer_sample,omitempty"`
 	Verdict      string             `json:"verdict"`
 	Sets         []string           `json:"sets"`
 	Conventions  []Convention       `json:"conventions"`

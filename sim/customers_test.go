@@ -319,3 +319,25 @@ func TestSamplesStopWithTheContext(t *testing.T) {
 		t.Errorf("%v after %v, %d looks", err, took, called)
 	}
 }
+
+// Customers who were there before the first day have shown that they stay: with
+// t years behind them their probabilities have the law Beta(beta+t, alpha).
+func TestOwnRetentionKnowsThePast(t *testing.T) {
+	const alpha, beta, years = 1.2, 2.5, 3
+	s := smallBenchmark(0)
+	s.PeriodsPerYear = 4
+	for i := range s.Strategies {
+		s.Strategies[i].Segments[0].Base = sim.Base{Existing: true, Tenure: []sim.Quantity{{}, {}, {}, sim.Fixed(20_000)}}
+	}
+	var keeps []float64
+	for _, c := range customers(t, s, 6, everybody).Customers {
+		if c.Tenure == 4*years && c.Origin == sim.FirstDay {
+			keeps = append(keeps, c.Lives[0].Retention)
+		}
+	}
+	m, sd := stat.MeanStdDev(keeps, nil)
+	want := (beta + years) / (alpha + beta + years)
+	if z := (m - want) / (sd / math.Sqrt(float64(len(keeps)))); len(keeps) != 20_000 || math.Abs(z) > 4 {
+		t.Errorf("%d customers, mean %.5f, want %.5f (z = %.1f)", len(keeps), m, want, z)
+	}
+}

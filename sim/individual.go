@@ -28,6 +28,9 @@ type individuals struct {
 	refers  refers
 	// entering is the number of customers who enter, by strategy.
 	entering []float64
+	// market lets customers in where there is room for some only; nil where
+	// there is room for all.
+	market *market
 	// pending is the customers who are still to be simulated of the family of
 	// one: those that it brought in, and those brought in by them.
 	pending []newcomer
@@ -66,6 +69,9 @@ func newIndividuals(s *Study, c *Case, j int) *individuals {
 	v := &individuals{layout: &c.layouts[j], periods: s.Periods(), tallies: newTallies(len(s.Strategies), &c.layouts[j], s.Periods()), entering: make([]float64, len(s.Strategies))}
 	for i := range c.strategies {
 		v.segments = append(v.segments, &c.strategies[i].segments[j])
+		if v.market == nil && s.Strategies[i].Segments[j].Market.Given() {
+			v.market = newMarket(v.periods, len(s.Strategies))
+		}
 	}
 	return v
 }
@@ -91,6 +97,9 @@ func (v *individuals) simulate(root stream.Key) {
 		v.enter(root, i, n)
 	}
 	for t := 1; t < v.periods; t++ {
+		if v.market != nil {
+			v.openMarket(t)
+		}
 		if i := v.layout.entrants[t][ledger.Future]; i >= 0 {
 			v.acquire(root, t, n)
 			v.enter(root, i, n)
@@ -109,7 +118,6 @@ func (v *individuals) acquire(root stream.Key, t int, n []float64) {
 		if g.Acquisition.Poisson {
 			n[s] = float64(draw.Poisson(luck, n[s]))
 		}
-		v.tallies[s].acquired[t] = n[s]
 	}
 }
 
@@ -124,6 +132,11 @@ func (v *individuals) enter(root stream.Key, i int, n []float64) {
 				in |= 1 << s
 			}
 		}
+		if i >= v.layout.base {
+			if in = v.acquired(v.layout.groups[i].entry, in); in == 0 {
+				return // and no room for anybody after
+			}
+		}
 		v.pending = append(v.pending, newcomer{group.At(k), i, in})
 		for len(v.pending) > 0 {
 			last := len(v.pending) - 1
@@ -132,6 +145,18 @@ func (v *individuals) enter(root stream.Key, i int, n []float64) {
 			v.live(next)
 		}
 	}
+}
+
+// acquired counts a customer acquired in period t in the strategies in which
+// there is room for it, and returns them.
+func (v *individuals) acquired(t int, in crowd) crowd {
+	if v.market != nil {
+		in = v.market.admit(in)
+	}
+	for rest := in; rest != 0; rest &= rest - 1 {
+		v.tallies[bits.TrailingZeros64(uint64(rest))].acquired[t]++
+	}
+	return in
 }
 
 // live simulates one customer from its entry on.

@@ -36,7 +36,9 @@ type Result struct {
 	// one uniform for each total of a cohort; empty without chance.
 	Coupling string
 	// Reached is how precise a run with Options.Precision has become.
-	Reached  Reached
+	Reached Reached
+	// Control is the control variate that was tried, nil if none.
+	Control  *Control
 	Outcomes []Outcome
 	Warnings []string
 }
@@ -50,6 +52,9 @@ type Outcome struct {
 	// Expected is the expectation of Equity given the replication's inputs and
 	// its course of years; nil where no expected evaluator exists (Study.Exact).
 	Expected []float64
+	// Fluid takes the place of Expected where that is nil: counts followed as
+	// real numbers through rules that are not linear in them.
+	Fluid []float64
 	// Courses, where inputs are uncertain and years good and bad, is the
 	// expectation given the inputs of each of the first draws (see Draws) at
 	// four courses of years: that of the draw's first replication, the mirror

@@ -57,6 +57,9 @@ func Run(ctx context.Context, s *Study, o Options) (*Result, error) {
 	if err := r.checkFinite(); err != nil {
 		return nil, err
 	}
+	if err := r.addControl(ctx, o); err != nil {
+		return nil, err
+	}
 	if err := r.addExpectations(ctx); err != nil {
 		return nil, err
 	}

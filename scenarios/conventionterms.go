@@ -56,6 +56,9 @@ func (t *Terms) choices(l *conventions, path string, below *Terms) {
 			l.add(path+".referral.reward", false, "none")
 		}
 	}
+	if t.Market != nil && below.Market == nil {
+		l.add(path+".market", true, "at most so many customers at a time: who is brought in comes before who is acquired, and nobody leaves for want of room")
+	}
 	if c := t.Club; c != nil && (below.Club == nil || c.Per != "") {
 		l.add(path+".club.per", c.Per != "", "%s", choose(c.Per == "enrolled",
 			"the cost is paid for every first-day customer, whether or not still a customer",

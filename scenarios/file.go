@@ -146,4 +146,6 @@ type Terms struct {
 	Referral *Referral `toml:"referral"`
 	// Running cost of a programme for customers.
 	Club *Club `toml:"club"`
+	// The most customers that there can be at a time; who is brought in comes before who is acquired.
+	Market *Market `toml:"market"`
 }

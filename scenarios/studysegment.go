@@ -40,6 +40,9 @@ func (b *builder) segment(g *Segment, s *Strategy) sim.Segment {
 	}
 	b.income(&out, t, path)
 	b.costs(&out, t, path)
+	if t.Market != nil {
+		out.Market = b.quantity(t.Market.Customers, path+".market.customers", kinds["count"])
+	}
 	if ref := t.Referral; ref != nil {
 		out.Referral = b.referral(ref, path)
 	}

@@ -130,6 +130,15 @@ type Referral struct {
 	Model string `toml:"model" jsonschema:"enum=share,enum=poisson,default=share"`
 }
 
+// Market is how many customers there can be.
+type Market struct {
+	table
+	// What the lists in this table run by: the calendar year.
+	By string `toml:"by" jsonschema:"enum=year"`
+	// The most customers that there can be at a time; nobody comes beyond it.
+	Customers Quantity `toml:"customers" value:"count,main"`
+}
+
 // Club is the running cost of a programme.
 type Club struct {
 	table

@@ -18,7 +18,7 @@ func (g *Segment) certainParts() parts {
 func (g *Segment) terms() []Quantity {
 	return []Quantity{
 		g.AcquisitionCost, g.Acquisition.PerYear, g.Revenue, g.Purchases.PerYear, g.Purchases.Shape, g.Spend.PerPurchase, g.Spend.CV,
-		g.VariableCost, g.Service.PerOrder, g.Service.PerAccount, g.Referral.Rate, g.Referral.Reward, g.Club.Cost,
+		g.VariableCost, g.Service.PerOrder, g.Service.PerAccount, g.Referral.Rate, g.Referral.Reward, g.Club.Cost, g.Market,
 	}
 }
 

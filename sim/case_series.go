@@ -15,6 +15,7 @@ type segmentSeries struct {
 	variableCost, perOrder, perAccount Series
 	// referralRate is for a period, all others for a year.
 	referralRate, reward, club Series
+	market                     Series
 }
 
 // income is what a customer brings.
@@ -35,6 +36,7 @@ func (q *segmentSeries) set(g *Segment, p belief.Point, perYear int) {
 	g.Referral.Model.perPeriod(&q.referralRate, perYear)
 	g.Referral.Reward.resolve(p, &q.reward)
 	g.Club.Cost.resolve(p, &q.club)
+	g.Market.resolve(p, &q.market)
 }
 
 // spread lays the quantities that are read in every period over the horizon:
@@ -92,6 +94,7 @@ func (q *segmentSeries) clippedPaths(g *Segment) []string {
 		{&q.referralRate, g.Referral.Rate.Path},
 		{&q.reward, g.Referral.Reward.Path},
 		{&q.club, g.Club.Cost.Path},
+		{&q.market, g.Market.Path},
 	} {
 		if c.series.clipped {
 			paths = append(paths, c.path)

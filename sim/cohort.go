@@ -62,7 +62,7 @@ func (c *cohorts) simulate(root stream.Key) {
 			c.stay(s, t)
 		}
 		for s, g := range c.segments {
-			g.enter(t+1, c.refer(s, t), c.acquire(s, t+1), c.tallies[s].counts)
+			_, c.tallies[s].acquired[t+1] = g.enter(t+1, c.refer(s, t), c.acquire(s, t+1), c.tallies[s].counts)
 		}
 	}
 	for s, g := range c.segments {
@@ -124,13 +124,12 @@ func (r *Referral) draw(l draw.Luck, n, rate float64) float64 {
 	return float64(draw.Binomial(l, int64(n), rate))
 }
 
-// acquire draws the customers acquired in period t.
+// acquire draws the customers acquired in period t, if there is room for them.
 func (c *cohorts) acquire(s, t int) float64 {
 	g := c.segments[s]
 	n := g.acquisitions(t)
 	if g.Acquisition.Poisson {
 		n = float64(draw.Poisson(c.luck.row(c.luck.acquire, t)[0], n))
 	}
-	c.tallies[s].acquired[t] = n
 	return n
 }

@@ -28,6 +28,8 @@ func (r *Result) grow(n int) {
 		o := &r.Outcomes[i]
 		if r.Study.Exact() {
 			lengthen(&o.Expected, n)
+		} else {
+			lengthen(&o.Fluid, n)
 		}
 		for _, column := range []*[]float64{
 			&o.Equity, &o.Current, &o.Future, &o.Overhead, &o.Acquisition, &o.CurrentAcquisition, &o.FirstDay,

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"clv/sim/retention"
+	"clv/sim/stream"
 )
 
 // Sample is customers taken at random from those of one replication.
@@ -71,7 +72,8 @@ type Life struct {
 	Retention float64
 	// Purchases that bring a margin, and Revenue, undiscounted.
 	Purchases, Revenue float64
-	// BroughtIn is the number of customers that it brings in.
+	// BroughtIn is the number of customers that it brings in; not those for whom
+	// the market has no room.
 	BroughtIn int
 	// Value is the present value of the customer alone: revenue less variable
 	// cost, cost to serve and programme cost, less what was paid for it at its
@@ -88,7 +90,8 @@ type Life struct {
 // and then with the number of customers of the first day and acquired ones done
 // so far, and their likely number.
 //
-// Memory grows with n, not with the customers. It returns the context's error
+// Memory grows with n, not with the customers, but for those who wait to be let
+// into a market. It returns the context's error
 // if it is cancelled, and the errors of a run.
 func SampleCustomers(ctx context.Context, s *Study, seed uint64, n int, progress func(done, of int)) (*Sample, error) {
 	if err := s.Validate(); err != nil {
@@ -103,7 +106,7 @@ func SampleCustomers(ctx context.Context, s *Study, seed uint64, n int, progress
 	}
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	d := &drawing{ctx: ctx, size: n, progress: progress}
+	d := &drawing{ctx: ctx, size: n, at: make(map[stream.Key]int), progress: progress}
 	func() {
 		defer outOfRange(stop)
 		d.record(newWorker(r))

@@ -23,6 +23,8 @@ type drawing struct {
 	// ranks is the ranks of kept; once there are size of them, a heap with the
 	// largest on top.
 	ranks ranks
+	// at is the index in kept of each of their identities.
+	at map[stream.Key]int
 	// seen is the number of customers so far, families of those who nobody
 	// brought in, likely that of all families.
 	seen, families, likely int
@@ -78,6 +80,7 @@ func (d *drawing) place(who stream.Key) *Customer {
 	if at := len(d.kept); at < d.size {
 		d.kept = append(d.kept, Customer{})
 		d.ranks = append(d.ranks, ranked{rank, at})
+		d.at[who] = at
 		if at+1 == d.size {
 			heap.Init(&d.ranks)
 		}
@@ -87,10 +90,30 @@ func (d *drawing) place(who stream.Key) *Customer {
 	if rank >= top.rank {
 		return nil
 	}
-	c := &d.kept[top.at]
+	at := top.at
+	delete(d.at, stream.Key(d.kept[at].ID))
+	d.at[who] = at
 	top.rank = rank
 	heap.Fix(&d.ranks, 0)
-	return c
+	return &d.kept[at]
+}
+
+// credit counts a customer who comes in with whoever brought it in, if that is
+// kept: a market may have turned others away.
+func (d *drawing) credit(c newcomer) {
+	if c.by == 0 {
+		return
+	}
+	at, ok := d.at[c.by]
+	if !ok {
+		return
+	}
+	lives := d.kept[at].Lives
+	for i := range lives {
+		if c.in>>lives[i].Strategy&1 == 1 {
+			lives[i].BroughtIn++
+		}
+	}
 }
 
 // ranked is the rank of the customer kept at an index.

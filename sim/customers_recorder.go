@@ -38,6 +38,7 @@ func (r *recorder) live(v *individuals, c newcomer) bool {
 	if !r.see(c) {
 		return false
 	}
+	r.credit(c)
 	kept := r.place(c.who)
 	if kept == nil {
 		v.live(c)
@@ -46,17 +47,8 @@ func (r *recorder) live(v *individuals, c newcomer) bool {
 	for s := range v.tallies {
 		clear(v.tallies[s].bought) // nobody reads what all come to
 	}
-	before := len(v.pending)
 	v.live(c)
 	r.write(kept, v, c)
-	for i := range kept.Lives {
-		life := &kept.Lives[i]
-		for _, brought := range v.pending[before:] {
-			if brought.in>>life.Strategy&1 == 1 {
-				life.BroughtIn++
-			}
-		}
-	}
 	return true
 }
 

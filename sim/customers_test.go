@@ -19,6 +19,15 @@ import (
 // everybody is a sample larger than any random study.
 const everybody = 1_000_000
 
+// anyStudy is a random study, of which every third is in markets with room for
+// few.
+func anyStudy(number uint64) *sim.Study {
+	if number%3 == 2 {
+		return simtest.InMarket(number)
+	}
+	return simtest.Random(number)
+}
+
 func customers(t testing.TB, s *sim.Study, seed uint64, n int) *sim.Sample {
 	t.Helper()
 	sample, err := sim.SampleCustomers(context.Background(), s, seed, n, nil)
@@ -33,7 +42,7 @@ func customers(t testing.TB, s *sim.Study, seed uint64, n int) *sim.Sample {
 // as its totals say.
 func TestCustomersAddUp(t *testing.T) {
 	for number := range uint64(sample(120)) {
-		s := simtest.Random(number)
+		s := anyStudy(number)
 		r := run(t, s, sim.Options{Seed: 3, Replications: 2, Engine: sim.Individual})
 		all := customers(t, s, 3, everybody)
 		purchases := sim.PurchasesOf(s, 3)
@@ -94,7 +103,7 @@ func TestReferrersKnowWhomTheyBroughtIn(t *testing.T) {
 	}
 	referred := 0
 	for number := range uint64(sample(60)) {
-		s := simtest.Random(number)
+		s := anyStudy(number)
 		all := customers(t, s, 1, everybody)
 		lives, origins := make(map[key][2]int), make(map[uint64]int)
 		counted, found := make(map[key]int), make(map[key]int)
@@ -138,7 +147,7 @@ func TestReferrersKnowWhomTheyBroughtIn(t *testing.T) {
 // A sample is part of any larger one, and does not depend on who asks.
 func TestSamplesAreNested(t *testing.T) {
 	for number := range uint64(sample(30)) {
-		s := simtest.Random(number)
+		s := anyStudy(number)
 		known := make(map[uint64]sim.Customer)
 		all := customers(t, s, 9, everybody)
 		for _, c := range all.Customers {
@@ -170,7 +179,7 @@ func TestSamplesAreNested(t *testing.T) {
 // Dropping strategies leaves the customers of the others as they were.
 func TestCustomersKeepTheirIdentity(t *testing.T) {
 	for number := range uint64(sample(30)) {
-		s := simtest.Random(number)
+		s := anyStudy(number)
 		last := len(s.Strategies) - 1
 		alone := *s
 		alone.Strategies, alone.Baseline = s.Strategies[last:], 0

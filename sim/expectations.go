@@ -40,7 +40,7 @@ func (r *Result) warnOfRunaway(c *Case, i int, p belief.Point) {
 	v := math.Pow(r.Study.Discount.yearlyFactor(p), -1/float64(r.Study.PeriodsPerYear))
 	for j := range c.strategies[i].segments {
 		g := &c.strategies[i].segments[j]
-		if !g.Referral.Rate.Given() || !g.converges(r.Study, v) {
+		if !g.Referral.Rate.Given() || g.Market.Given() || !g.converges(r.Study, v) {
 			continue
 		}
 		last := retention.Group{Entry: r.Study.Periods() - 1}

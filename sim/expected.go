@@ -25,7 +25,7 @@ func (g *segmentCase) newCounts() []float64 {
 
 // expected fills the book of one segment with its expectation given the inputs
 // of the case, without chance: counts are followed as real numbers. It is
-// exact, since every rule of a Study is linear in counts.
+// exact where every rule is linear in counts (Study.Exact).
 func (g *segmentCase) expected(book ledger.Book, counts []float64) {
 	book.Reset()
 	g.expectCounts(book, counts)
@@ -54,8 +54,7 @@ func (g *segmentCase) expectCounts(book ledger.Book, counts []float64) {
 			}
 		}
 		if t+1 < g.periods {
-			referred, acquired := g.expectReferrals(t, book, counts), g.acquisitions(t+1)
-			g.enter(t+1, referred, acquired, counts)
+			referred, acquired := g.enter(t+1, g.expectReferrals(t, book, counts), g.acquisitions(t+1), counts)
 			book[t+1].Referred, book[t+1].Acquired[ledger.Future] = referred, acquired
 		}
 	}
@@ -98,9 +97,12 @@ func (g *segmentCase) acquisitions(t int) float64 {
 	return g.acquired[t]
 }
 
-// enter lets customers in at the start of period t: those referred, by class,
-// and those acquired.
-func (g *segmentCase) enter(t int, referred ledger.Heads, acquired float64, counts []float64) {
+// enter lets customers in at the start of period t, those referred, by class,
+// and those acquired, as far as the market has room, and returns who came.
+func (g *segmentCase) enter(t int, referred ledger.Heads, acquired float64, counts []float64) (ledger.Heads, float64) {
+	if g.Market.Given() {
+		acquired = admit(g.room(t, counts[t*len(g.layout.groups):]), &referred, acquired)
+	}
 	for class, i := range g.layout.entrants[t] {
 		if i < 0 {
 			continue
@@ -111,4 +113,5 @@ func (g *segmentCase) enter(t int, referred ledger.Heads, acquired float64, coun
 		}
 		counts[t*len(g.layout.groups)+i] = n
 	}
+	return referred, acquired
 }

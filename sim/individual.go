@@ -28,6 +28,9 @@ type individuals struct {
 	refers  refers
 	// entering is the number of customers who enter, by strategy.
 	entering []float64
+	// market lets customers in where there is room for some only; nil where
+	// there is room for all.
+	market *market
 	// pending is the customers who are still to be simulated of the family of
 	// one: those that it brought in, and those brought in by them.
 	pending []newcomer
@@ -69,6 +72,9 @@ func newIndividuals(s *Study, c *Case, j int) *individuals {
 	v := &individuals{layout: &c.layouts[j], periods: s.Periods(), tallies: newTallies(len(s.Strategies), &c.layouts[j], s.Periods()), entering: make([]float64, len(s.Strategies))}
 	for i := range c.strategies {
 		v.segments = append(v.segments, &c.strategies[i].segments[j])
+		if v.market == nil && s.Strategies[i].Segments[j].Market.Given() {
+			v.market = newMarket(v.periods, len(s.Strategies))
+		}
 	}
 	return v
 }
@@ -94,6 +100,9 @@ func (v *individuals) simulate(root stream.Key) {
 		v.enter(root, i, n)
 	}
 	for t := 1; t < v.periods; t++ {
+		if v.market != nil {
+			v.openMarket(t)
+		}
 		if i := v.layout.entrants[t][ledger.Future]; i >= 0 {
 			v.acquire(root, t, n)
 			v.enter(root, i, n)
@@ -112,7 +121,6 @@ func (v *individuals) acquire(root stream.Key, t int, n []float64) {
 		if g.Acquisition.Poisson {
 			n[s] = float64(draw.Poisson(luck, n[s]))
 		}
-		v.tallies[s].acquired[t] = n[s]
 	}
 }
 
@@ -127,19 +135,44 @@ func (v *individuals) enter(root stream.Key, i int, n []float64) {
 				in |= 1 << s
 			}
 		}
+		if i >= v.layout.base {
+			if in = v.acquired(v.layout.groups[i].entry, in); in == 0 {
+				return // and no room for anybody after
+			}
+		}
 		v.pending = append(v.pending, newcomer{who: group.At(k), group: i, in: in})
 		for len(v.pending) > 0 {
 			last := len(v.pending) - 1
 			next := v.pending[last]
 			v.pending = v.pending[:last]
-			if v.record == nil {
-				v.live(next)
-			} else if !v.record.live(v, next) {
+			if !v.meet(next) {
 				v.pending = v.pending[:0]
 				return
 			}
 		}
 	}
+}
+
+// acquired counts a customer acquired in period t in the strategies in which
+// there is room for it, and returns them.
+func (v *individuals) acquired(t int, in crowd) crowd {
+	if v.market != nil {
+		in = v.market.admit(in)
+	}
+	for rest := in; rest != 0; rest &= rest - 1 {
+		v.tallies[bits.TrailingZeros64(uint64(rest))].acquired[t]++
+	}
+	return in
+}
+
+// meet simulates a customer who comes in, before the recorder's eyes if there is
+// one. It returns false once that has seen enough.
+func (v *individuals) meet(c newcomer) bool {
+	if v.record != nil {
+		return v.record.live(v, c)
+	}
+	v.live(c)
+	return true
 }
 
 // live simulates one customer from its entry on.

@@ -55,8 +55,19 @@ func (v *individuals) refer(c newcomer, luck stream.Key, t int, in crowd) {
 		if in == 0 {
 			return
 		}
-		v.pending = append(v.pending, newcomer{luck.At(uint64(n)), group, in, c.who})
+		v.letIn(newcomer{luck.At(uint64(n)), group, in, c.who}, t+1)
 	}
+}
+
+// letIn keeps a customer who was brought in: to be simulated next, or when the
+// period of its entry is opened.
+func (v *individuals) letIn(c newcomer, t int) {
+	if v.market == nil {
+		v.pending = append(v.pending, c)
+		return
+	}
+	waiting := &v.market.waiting[t][v.layout.groups[c.group].class]
+	*waiting = append(*waiting, c)
 }
 
 // bring returns the strategies, of those given, in which the customer brings

@@ -1,6 +1,10 @@
 package sim
 
-import "clv/sim/ledger"
+import (
+	"fmt"
+
+	"clv/sim/ledger"
+)
 
 // EngineName names an evaluator.
 type EngineName string
@@ -32,7 +36,9 @@ type Result struct {
 	// one uniform for each total of a cohort; empty without chance.
 	Coupling string
 	// Reached is how precise a run with Options.Precision has become.
-	Reached  Reached
+	Reached Reached
+	// Control is the control variate that was tried, nil if none.
+	Control  *Control
 	Outcomes []Outcome
 	Warnings []string
 }
@@ -46,6 +52,9 @@ type Outcome struct {
 	// Expected is the expectation of Equity given the replication's inputs and
 	// its course of years; nil where no expected evaluator exists (Study.Exact).
 	Expected []float64
+	// Fluid takes the place of Expected where that is nil: counts followed as
+	// real numbers through rules that are not linear in them.
+	Fluid []float64
 	// Courses, where inputs are uncertain and years good and bad, is the
 	// expectation given the inputs of each of the first draws (see Draws) at
 	// four courses of years: that of the draw's first replication, the mirror
@@ -100,7 +109,21 @@ func (r *Result) CLV(strategy int) []float64 {
 
 // Exact reports whether the expected evaluator exists for the study: every rule
 // is linear in counts of customers.
-func (s *Study) Exact() bool { return true }
+func (s *Study) Exact() bool { return s.InTheWay() == "" }
+
+// InTheWay names the rule that keeps the expected evaluator from being exact,
+// or is empty. What it gives is then a fluid approximation: counts are followed
+// as real numbers through a rule that is not linear in them.
+func (s *Study) InTheWay() string {
+	for _, strategy := range s.Strategies {
+		for _, g := range strategy.Segments {
+			if g.Market.Given() {
+				return fmt.Sprintf("the market of segment %q limits who comes by how many are there", g.Name)
+			}
+		}
+	}
+	return ""
+}
 
 // Uncertain reports whether any input is uncertain.
 func (s *Study) Uncertain() bool { return len(s.Inputs) > 0 }

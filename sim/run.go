@@ -57,6 +57,9 @@ func Run(ctx context.Context, s *Study, o Options) (*Result, error) {
 	if err := r.checkFinite(); err != nil {
 		return nil, err
 	}
+	if err := r.addControl(ctx, o); err != nil {
+		return nil, err
+	}
 	if err := r.addExpectations(ctx); err != nil {
 		return nil, err
 	}
@@ -106,13 +109,22 @@ func newResult(s *Study, o Options) (*Result, error) {
 	case "":
 		r.Engine, r.Coupling = Cohort, "totals"
 		r.EngineReason = "every rule of the scenario collapses exactly to counts of customers"
+		if rule := s.InTheWay(); rule != "" {
+			r.EngineReason += "; no expected evaluator, since " + rule
+		}
 	case Cohort:
 		r.Coupling = "totals"
 	case Expected:
+		if rule := s.InTheWay(); rule != "" {
+			return nil, fmt.Errorf("the expected evaluator does not hold this scenario: %s, which is not linear in their number; %s does", rule, Cohort)
+		}
 	case Individual:
 		r.Coupling = "customers"
 		if o.Replications == 0 && !r.Nested() {
 			r.EngineReason = fmt.Sprintf("asked for; %d replications stay under %d million customer-years", r.Replications, affordableYears/1_000_000)
+		}
+		if rule := s.InTheWay(); rule != "" {
+			r.EngineReason += "; year by year over the living, since " + rule
 		}
 	default:
 		return nil, fmt.Errorf("unknown evaluator %q: use %s, %s or %s", o.Engine, Expected, Cohort, Individual)

@@ -87,6 +87,11 @@ type Segment struct {
 	Service      Service
 	Referral     Referral
 	Club         Club
+	// Market, if given, is the most customers that there can be at a time, by
+	// calendar year. Nobody comes beyond it: who is brought in comes before who
+	// is acquired, and who finds no room never becomes a customer and costs
+	// nothing. Nobody leaves for want of room.
+	Market Quantity
 }
 
 // Base is the customers of the first day.

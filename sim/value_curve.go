@@ -47,7 +47,7 @@ func (s *Study) ofOneCustomer() *Study {
 			if g.Base.Existing && g.Club.Basis == PerEnrolled {
 				g.Club = Club{} // later joiners are not enrolled
 			}
-			g.Base, g.Acquisition = Base{Customers: Fixed(1)}, Acquisition{}
+			g.Base, g.Acquisition, g.Market = Base{Customers: Fixed(1)}, Acquisition{}, Quantity{}
 		}
 		one.Strategies[i] = strategy
 	}

@@ -68,14 +68,11 @@ func newWorker(r *Result) *worker {
 }
 
 // fix fixes the inputs at the worker's point and years, and takes the
-// expectations there.
+// expectations there, or the fluid approximation of them.
 func (w *worker) fix() {
 	w.inputs.set(w.point, w.years)
 	for _, v := range w.lives {
 		v.prepare()
-	}
-	if !w.result.Study.Exact() {
-		return
 	}
 	for i := range w.expected {
 		w.fill(i, Expected, func(int, ledger.Book) {})
@@ -164,6 +161,8 @@ func (w *worker) record(i, replication int) {
 	o.FirstDay[replication] = firstDay
 	if o.Expected != nil {
 		o.Expected[replication] = w.expected[i]
+	} else {
+		o.Fluid[replication] = w.expected[i]
 	}
 	w.recordBook(o, replication)
 	if replication < w.result.YearReplications() {

@@ -102,7 +102,7 @@ func TestWithoutExpectationsByHand(t *testing.T) {
 	if d.Better.Futures != 1 || d.Expected() != 100 || table.Rows[1].Expected() != 100 {
 		t.Errorf("futures %v, expected %v", d.Better.Futures, d.Expected())
 	}
-	want := "“strategy” is worth €1 more per first-day customer than “baseline” over 1 year (+€100 in all: the mean of 4 simulated futures, 95% interval +€97.40 to +€102.60); how much of what we do not know would turn that, only nested replications tell. It is ahead from year 1."
+	want := "“strategy” is worth €1 more per first-day customer than “baseline” over 1 year (+€100 in all: the mean of 4 simulated futures, 95% interval +€97.40 to +€102.60); how much of what we do not know would turn that, only nested replications tell (--belief-draws). It is ahead from year 1."
 	if got := table.Verdict(); got != want {
 		t.Errorf("verdict:\n%s\nwant\n%s", got, want)
 	}

@@ -25,6 +25,7 @@ func newDifference(r *sim.Result, i, baseline int, sorted [][]float64) *Differen
 		d.Better.Futures = shareAbove(s.simulated)
 		d.BetterIndependent = independent(a, b)
 	}
+	d.Controlled = controlled(s.simulated, surplus(r, i, baseline))
 	ordered := inOrder(s.simulated)
 	d.Spread = s.spread(ordered)
 	d.CI95 = interval(d.Spread, r.Draws())

@@ -30,6 +30,10 @@ type Row struct {
 	Exact float64
 	// Variance of Equity by source.
 	Variance Variance
+	// FluidError is by how much the mean of the fluid approximation, which stands
+	// in where no expected evaluator exists, exceeds that of Equity, and
+	// FluidStandardError the error of that; NaN where it does exist.
+	FluidError, FluidStandardError float64
 	// Current, Future and Overhead are the means of the parts of equity.
 	Current, Future, Overhead float64
 	BeyondHorizon             float64
@@ -77,6 +81,8 @@ type Difference struct {
 	Spread
 	// CI95 is the 95% confidence interval of the mean.
 	CI95 [2]float64
+	// Controlled is the mean estimated with a control variate; nil without one.
+	Controlled *Controlled
 	// CVaR5 is the mean of the worst 5% of replications.
 	CVaR5 float64
 	// Exact is the mean difference of expectations over the draws of inputs and

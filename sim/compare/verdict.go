@@ -153,7 +153,7 @@ func (v verdict) belief(row *Row, name string) string {
 	case !v.Result.Study.Uncertain():
 		return ""
 	case math.IsNaN(row.Difference.Better.Belief):
-		return "; how much of what we do not know would turn that, only nested replications tell"
+		return "; how much of what we do not know would turn that, only nested replications tell (--belief-draws)"
 	}
 	return fmt.Sprintf("; in %s of what we do not know %s is the better choice", InHundred(row.Difference.Better.Belief, v.BeliefCases()), name)
 }

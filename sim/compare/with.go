@@ -51,6 +51,11 @@ func newRow(r *sim.Result, i int, sorted []float64) Row {
 		Name: o.Name, Equity: s.spread(sorted), Variance: s.split(), Exact: s.exact(),
 		Current: stat.Mean(o.Current, nil), Future: stat.Mean(o.Future, nil), Overhead: stat.Mean(o.Overhead, nil),
 		BeyondHorizon: stat.Mean(o.Beyond, nil), EquityPerCustomer: math.NaN(), EquityToAcquisitionCost: math.NaN(),
+		FluidError: math.NaN(), FluidStandardError: math.NaN(),
+	}
+	if o.Fluid != nil {
+		off := difference(o.Fluid, o.Equity)
+		row.FluidError, row.FluidStandardError = stat.Mean(off, nil), meanError(byDraw(r, off))
 	}
 	if customers := stat.Mean(o.FirstDay, nil); customers > 0 {
 		row.EquityPerCustomer = row.Equity.Mean / customers

@@ -15,6 +15,9 @@ import (
 // averageYears says what a table leaves out of a scenario with an environment.
 const averageYears = "Years may be good or bad: the table has every year neither, with the scenario's own retention, purchases and spend."
 
+// fluid says what a table is where no expected evaluator exists.
+const fluid = "A fluid approximation, since %s: counts are followed as real numbers. “clv run” measures how far it is off."
+
 // Write writes the table of each strategy, then the change against the
 // baseline.
 func (t *LifetimeTable) Write(p *Page) {
@@ -26,6 +29,9 @@ func (t *LifetimeTable) Write(p *Page) {
 	}
 	if t.Study.Environment.Given() {
 		p.Note(averageYears)
+	}
+	if rule := t.Study.InTheWay(); rule != "" {
+		p.Note(fmt.Sprintf(fluid, rule))
 	}
 	for i := range t.Rows {
 		name := t.Study.Strategies[i].Name

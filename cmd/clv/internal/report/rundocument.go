@@ -1,6 +1,8 @@
 package report
 
 import (
+	"math"
+
 	"clv/sim"
 	"clv/sim/compare"
 )
@@ -55,12 +57,16 @@ func (r *Run) strategy(row *compare.Row) strategyDocument {
 
 func (r *Run) equity(row *compare.Row) equityDocument {
 	s := row.Equity
-	return equityDocument{
+	document := equityDocument{
 		Mean: number(s.Mean), SD: r.sampled(s.SD), StandardError: r.sampled(s.StandardError),
 		P5: number(s.P5), P50: number(s.P50), P95: number(s.P95), Exact: number(row.Exact),
 		Current: number(row.Current), Future: number(row.Future), Overhead: number(row.Overhead),
 		BeyondHorizon: number(row.BeyondHorizon), Variance: varianceOf(row.Variance), VarianceError: varianceOf(*row.Variance.Error),
 	}
+	if !math.IsNaN(row.FluidError) {
+		document.Fluid = &fluidDocument{number(row.FluidError), number(row.FluidStandardError)}
+	}
+	return document
 }
 
 func (r *Run) difference(d *compare.Difference) *differenceDocument {
@@ -70,6 +76,11 @@ func (r *Run) difference(d *compare.Difference) *differenceDocument {
 		PerCustomer: number(d.PerCustomer), Variance: varianceOf(d.Variance), VarianceError: varianceOf(*d.Variance.Error),
 		ProbabilityBetter: betterDocument{number(d.Better.Belief), number(d.Better.Futures), number(d.BetterIndependent)},
 		Dominance:         worded(string(d.Dominance)),
+	}
+	if c := d.Controlled; c != nil {
+		document.Controlled = &controlDocument{
+			number(c.Mean), number(c.StandardError), [2]number{number(c.CI95[0]), number(c.CI95[1])}, number(c.Gain), r.Table.Result.Control.Without,
+		}
 	}
 	if r.spread() {
 		document.CI95 = &[2]number{number(d.CI95[0]), number(d.CI95[1])}

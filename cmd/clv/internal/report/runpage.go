@@ -82,6 +82,7 @@ func (r *Run) provenance() []string {
 	if r.chance() {
 		lines = append(lines, fmt.Sprintf("luck: the strategies of a replication share it (coupling %q)", result.Coupling))
 	}
+	lines = append(lines, r.controlLines()...)
 	if r.Customers != nil {
 		lines = append(lines, r.Customers.line())
 	}

@@ -59,6 +59,7 @@ type equityDocument struct {
 	P50           number           `json:"p50"`
 	P95           number           `json:"p95"`
 	Exact         number           `json:"exact"`
+	Fluid         *fluidDocument   `json:"fluid"`
 	Current       number           `json:"current"`
 	Future        number           `json:"future"`
 	Overhead      number           `json:"overhead"`
@@ -71,6 +72,21 @@ type varianceDocument struct {
 	Belief      number `json:"belief"`
 	Environment number `json:"environment"`
 	Chance      number `json:"chance"`
+}
+
+// fluidDocument is how far the fluid approximation is off.
+type fluidDocument struct {
+	Error         number `json:"error"`
+	StandardError number `json:"standard_error"`
+}
+
+// controlDocument is an estimate with a control variate.
+type controlDocument struct {
+	Mean          number    `json:"mean"`
+	StandardError number    `json:"standard_error"`
+	CI95          [2]number `json:"ci95"`
+	Gain          number    `json:"gain"`
+	Without       string    `json:"without"`
 }
 
 type clvDocument struct {
@@ -88,6 +104,7 @@ type differenceDocument struct {
 	P95               number           `json:"p95"`
 	CVaR5             number           `json:"cvar5"`
 	Exact             number           `json:"exact"`
+	Controlled        *controlDocument `json:"controlled"`
 	BeyondHorizon     number           `json:"beyond_horizon"`
 	PerCustomer       number           `json:"per_customer"`
 	Variance          varianceDocument `json:"variance"`

@@ -1,0 +1,52 @@
+package compare
+
+import (
+	"math"
+
+	"clv/sim"
+
+	"gonum.org/v1/gonum/stat"
+)
+
+// Controlled is a mean estimated with a control variate.
+type Controlled struct {
+	Mean, StandardError float64
+	CI95                [2]float64
+	// Gain is how many times as many plain replications would be as precise.
+	Gain float64
+}
+
+// controlled estimates the mean of ys with the surplus xs of the control, whose
+// mean is zero, by regression; nil without a control.
+func controlled(ys, xs []float64) *Controlled {
+	n := float64(len(ys))
+	if xs == nil || len(ys) < 4 {
+		return nil
+	}
+	plain, slope := stat.LinearRegression(xs, ys, nil, false)
+	variance := stat.Variance(ys, nil)
+	left := 0.0
+	for k, y := range ys {
+		e := y - plain - slope*xs[k]
+		left += e * e
+	}
+	left /= n - 2
+	if !(left > 0) || math.IsNaN(slope) {
+		return nil
+	}
+	// The intercept is the estimate: E[Y] at the control's known mean.
+	mx, vx := stat.MeanVariance(xs, nil)
+	c := &Controlled{Mean: plain, StandardError: math.Sqrt(left * (1/n + mx*mx/((n-1)*vx)))}
+	c.Gain = variance / n / (c.StandardError * c.StandardError)
+	c.CI95 = interval(Spread{Mean: c.Mean, StandardError: c.StandardError}, len(ys)-1)
+	return c
+}
+
+// surplus returns the control's surplus of the difference of two strategies,
+// nil without one.
+func surplus(r *sim.Result, i, baseline int) []float64 {
+	if r.Control == nil || r.Control.Surplus == nil {
+		return nil
+	}
+	return difference(r.Control.Surplus[i], r.Control.Surplus[baseline])
+}

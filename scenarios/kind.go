@@ -3,7 +3,6 @@ package scenarios
 import (
 	"fmt"
 	"math"
-	"regexp"
 	"strings"
 
 	"clv/sim"
@@ -94,11 +93,11 @@ func (k *kind) pointed(l literal) string {
 	return fmt.Sprintf("%s has a decimal point, and %s is whole", l.pointed, k.what)
 }
 
-var thousandsByPoint = regexp.MustCompile(`^\d{1,3}(?:\.\d{3})+$`)
+var thousandsByPoint = pattern(`^\d{1,3}(?:\.\d{3})+$`)
 
 // pointHint is for a whole number with a decimal point.
 func (k *kind) pointHint(l literal) string {
-	if !thousandsByPoint.MatchString(l.pointed) {
+	if !thousandsByPoint().MatchString(l.pointed) {
 		return "a point is a decimal point; write " + underscored(math.Round(l.value))
 	}
 	return fmt.Sprintf("write %s or %s: a point is a decimal point", strings.ReplaceAll(l.pointed, ".", ""), strings.ReplaceAll(l.pointed, ".", "_"))

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // slips are usual ways to write a number that the language does not know, with
@@ -97,18 +98,23 @@ func signed(s string) string {
 	return "+" + s
 }
 
+// The patterns of slips are compiled when there is one: most files have none.
 var (
-	currencies   = regexp.MustCompile(`[¥€$£元]|(?i:\b(?:EUR|USD|GBP|CHF|CNY|RMB|JPY|euros?|dollars?|yuan)\b)`)
-	thousands    = regexp.MustCompile(`\b\d{1,3}(?:,\d{3})+\b`)
-	decimalComma = regexp.MustCompile(`\b(\d+),(\d{1,2})\b`)
+	currencies   = pattern(`[¥€$£元]|(?i:\b(?:EUR|USD|GBP|CHF|CNY|RMB|JPY|euros?|dollars?|yuan)\b)`)
+	thousands    = pattern(`\b\d{1,3}(?:,\d{3})+\b`)
+	decimalComma = pattern(`\b(\d+),(\d{1,2})\b`)
 )
+
+func pattern(text string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text) })
+}
 
 // plainly removes currencies, which the scenario gives once, and commas, which
 // do not tell thousands from decimals.
 func plainly(text string) string {
-	text = currencies.ReplaceAllString(text, "")
-	text = thousands.ReplaceAllStringFunc(text, func(s string) string { return strings.ReplaceAll(s, ",", "_") })
-	return strings.TrimSpace(decimalComma.ReplaceAllString(text, "$1.$2"))
+	text = currencies().ReplaceAllString(text, "")
+	text = thousands().ReplaceAllStringFunc(text, func(s string) string { return strings.ReplaceAll(s, ",", "_") })
+	return strings.TrimSpace(decimalComma().ReplaceAllString(text, "$1.$2"))
 }
 
 // slip returns the hint for text that is a number to its writer, where a

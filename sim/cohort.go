@@ -18,6 +18,7 @@ type cohorts struct {
 	periods  int
 	luck     *luckOf
 	laws     []cohortLaws // by strategy
+	shared   []shared     // by strategy
 	tallies
 	// exposure is the mean number of purchases by class × period, of one
 	// strategy at a time.
@@ -48,6 +49,7 @@ func (c *cohorts) prepare() {
 	for s, g := range c.segments {
 		c.laws[s].set(g)
 	}
+	c.share()
 }
 
 // simulate draws one replication of the segment, at the address root, in all
@@ -81,7 +83,12 @@ func (c *cohorts) at(s, t int) []float64 {
 
 // stay draws who stays from period t to the next, group by group.
 func (c *cohorts) stay(s, t int) {
-	draw.BinomialEach(c.at(s, t+1), c.at(s, t), c.laws[s].stay[t], c.luck.row(c.luck.stay, t))
+	next, from := c.at(s, t+1), 0
+	if other := c.shared[s].lives; other < s {
+		from = c.layout.base
+		copy(next[:from], c.at(other, t+1))
+	}
+	draw.BinomialEach(next[from:], c.at(s, t)[from:], c.laws[s].stay[t][from:], c.luck.row(c.luck.stay, t)[from:])
 }
 
 // refer draws the customers brought in during period t, by the class that they

@@ -17,7 +17,11 @@ func (c *cohorts) expose(s int) {
 	if g.Purchases.Model == NBDPurchases {
 		scale = 1 / nbd.Shape
 	}
-	for i := range c.layout.groups {
+	first := 0
+	if c.shared[s].buys < s {
+		first = c.layout.base
+	}
+	for i := first; i < len(c.layout.groups); i++ {
 		gr := &c.layout.groups[i]
 		rates := c.sums[gr.entry:]
 		c.history(s, i, rates)
@@ -85,6 +89,10 @@ func (c *cohorts) buy(s int) {
 	g := c.segments[s]
 	spend := purchasing.GammaSpend{CV: g.series.cv.At(0, 0)}
 	for class := range ledger.Classes {
+		if other := c.shared[s].buys; other < s && class == ledger.Current {
+			copy(c.tallies[s].bought[:c.periods], c.tallies[other].bought)
+			continue
+		}
 		first := min(c.layout.first(class), c.periods)
 		purchases, spent := c.exposure[class][first:], c.terms[first:]
 		if g.Purchases.Model != FixedPurchases {

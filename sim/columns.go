@@ -23,39 +23,48 @@ func (r *Result) makeOutcomes() {
 // grow makes room for n replications in all.
 func (r *Result) grow(n int) {
 	r.Replications = n
-	byYear := r.YearReplications()
+	var all, byYear columns
 	for i := range r.Outcomes {
 		o := &r.Outcomes[i]
+		all = append(all, &o.Equity, &o.Current, &o.Future, &o.Overhead, &o.Acquisition, &o.CurrentAcquisition, &o.FirstDay)
 		if r.Study.Exact() {
-			lengthen(&o.Expected, n)
+			all = append(all, &o.Expected)
 		} else {
-			lengthen(&o.Fluid, n)
-		}
-		for _, column := range []*[]float64{
-			&o.Equity, &o.Current, &o.Future, &o.Overhead, &o.Acquisition, &o.CurrentAcquisition, &o.FirstDay,
-		} {
-			lengthen(column, n)
+			all = append(all, &o.Fluid)
 		}
 		for j := range o.Segments {
-			lengthen(&o.Segments[j], n)
+			all = append(all, &o.Segments[j])
 		}
 		for y := range o.Years {
-			for _, column := range []*[]float64{&o.Years[y].Customers, &o.Years[y].Cash, &o.Years[y].PresentValue} {
-				lengthen(column, byYear)
-			}
+			byYear = append(byYear, &o.Years[y].Customers, &o.Years[y].Cash, &o.Years[y].PresentValue)
 		}
 	}
+	all.lengthen(n)
+	byYear.lengthen(r.YearReplications())
 }
 
-// lengthen extends a column to n numbers, with what it holds in place.
-func lengthen(column *[]float64, n int) {
-	if n <= cap(*column) {
-		*column = (*column)[:n]
+// columns are written a replication at a time, one number into each.
+type columns []*[]float64
+
+// lengthen extends columns to n numbers, with what they hold in place. They
+// stand in one piece of memory, a little apart: at a distance of a power of two
+// a processor's cache would hold few of them at a time.
+func (cs columns) lengthen(n int) {
+	if n <= cap(*cs[0]) {
+		for _, c := range cs {
+			*c = (*c)[:n]
+		}
 		return
 	}
-	longer := make([]float64, n, max(n, 2*len(*column)))
-	copy(longer, *column)
-	*column = longer
+	const apart = 8 // numbers, a line of the cache
+	size := max(n, 2*len(*cs[0]))
+	memory := make([]float64, len(cs)*(size+apart))
+	for k, c := range cs {
+		from := k * (size + apart)
+		longer := memory[from : from+n : from+size]
+		copy(longer, *c)
+		*c = longer
+	}
 }
 
 // warnOfYears says where the columns by year are shorter than the run.

@@ -43,6 +43,9 @@ func (g *segmentCase) bearing(book ledger.Book, class ledger.Class, t int) float
 
 // postHeads posts what depends on the number of customers alone.
 func (g *segmentCase) postHeads(book ledger.Book, counts []float64) {
+	if !g.Revenue.Given() && !g.Service.PerAccount.Given() && !(g.Club.Cost.Given() && g.Club.Basis == PerMember) {
+		return
+	}
 	for t := range book {
 		for class := range ledger.Classes {
 			heads := book[t].Customers[class]
@@ -75,7 +78,10 @@ func (g *segmentCase) postMargin(t int, revenue, purchases, spent float64, flow 
 func (g *segmentCase) postEntries(book ledger.Book) {
 	for t := range book {
 		p := &book[t]
-		for c := range ledger.Classes {
+		for c, entering := range g.layout.entrants[t] {
+			if entering < 0 {
+				continue // nobody of the class ever enters then
+			}
 			p.Flow[c][ledger.AcquisitionCost] += p.Acquired[c] * g.series.acquisitionCost.byPeriod[t]
 			p.Flow[c][ledger.ReferralCost] += p.Referred[c] * g.series.reward.byPeriod[t]
 		}

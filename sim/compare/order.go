@@ -38,7 +38,9 @@ func newOrder(xs []float64, low, high float64, ranks ...int) *order {
 			o.keep = append(o.keep, bin)
 		}
 	}
-	o.gather(xs)
+	if len(ranks) > 0 {
+		o.gather(xs)
+	}
 	return o
 }
 
@@ -52,6 +54,36 @@ func (o *order) find(rank int) (bin, within int) {
 		bin++
 	}
 	return bin, rank
+}
+
+// inOrder returns xs sorted, and leaves them as they are: they are dealt into
+// bins, which hold so few that sorting each is quick.
+func inOrder(xs []float64) []float64 {
+	low, high := extent(xs)
+	o := newOrder(xs, low, high)
+	if o.scale == 0 {
+		sorted := slices.Clone(xs)
+		slices.Sort(sorted)
+		return sorted
+	}
+	var next [bins]int
+	at := 0
+	for bin, n := range o.counts {
+		next[bin] = at
+		at += int(n)
+	}
+	sorted := make([]float64, len(xs))
+	for _, x := range xs {
+		bin := o.binOf(x)
+		sorted[next[bin]] = x
+		next[bin]++
+	}
+	at = 0
+	for bin := range next {
+		slices.Sort(sorted[at:next[bin]])
+		at = next[bin]
+	}
+	return sorted
 }
 
 // gather collects the numbers of the bins to keep, and sorts them.

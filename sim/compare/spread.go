@@ -2,7 +2,6 @@ package compare
 
 import (
 	"math"
-	"slices"
 
 	"gonum.org/v1/gonum/stat"
 )
@@ -40,13 +39,6 @@ func sortedSpread(xs, sorted []float64) Spread {
 	s, at := moments(xs), func(rank int) float64 { return sorted[rank] }
 	s.P5, s.P50, s.P95 = quantile(len(xs), .05, at), quantile(len(xs), .5, at), quantile(len(xs), .95, at)
 	return s
-}
-
-// inOrder returns xs sorted, and leaves them as they are.
-func inOrder(xs []float64) []float64 {
-	sorted := slices.Clone(xs)
-	slices.Sort(sorted)
-	return sorted
 }
 
 // moments returns the spread of xs without its quantiles.

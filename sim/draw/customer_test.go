@@ -19,6 +19,7 @@ func addressedCases() (cases []struct {
 	cdf  func(float64) float64
 },
 ) {
+	buildLayers()
 	add := func(name string, draw func(stream.Key) float64, cdf func(float64) float64) {
 		cases = append(cases, struct {
 			name string
@@ -77,6 +78,7 @@ func TestAddressedVariatesHaveTheirLaw(t *testing.T) {
 
 // The layers have equal areas, and the last ends at the top of the density.
 func TestZigguratCloses(t *testing.T) {
+	buildLayers()
 	for name, c := range map[string]struct {
 		z       *ziggurat
 		density func(float64) float64
@@ -97,6 +99,7 @@ func TestZigguratCloses(t *testing.T) {
 // million, against the exact probability, at a false alarm rate of 1e-6 each.
 func TestZigguratTails(t *testing.T) {
 	const n = 4_000_000
+	buildLayers()
 	root := stream.New(34)
 	far := map[string]float64{}
 	for i := range uint64(n) {

@@ -29,6 +29,7 @@ func NewGammaSums(shape float64) *GammaSums {
 	if !(shape > 0 && shape <= math.MaxFloat64) {
 		panic("draw: NewGammaSums needs a finite shape > 0")
 	}
+	buildLayers()
 	g := &GammaSums{shape: shape}
 	for n := range g.small {
 		g.small[n] = propose(float64(n) * shape)

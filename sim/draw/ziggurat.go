@@ -2,6 +2,7 @@ package draw
 
 import (
 	"math"
+	"sync"
 
 	"clv/sim/stream"
 )
@@ -46,15 +47,19 @@ const (
 	exponentialStart = 7.6971174701310498
 )
 
+// The layers are built when the first sampler that needs them is.
 var (
-	normalLayers = newZiggurat(
-		func(x float64) float64 { return math.Exp(-x * x / 2) },
-		func(y float64) float64 { return math.Sqrt(-2 * math.Log(y)) },
-		normalStart, math.Sqrt(math.Pi/2)*math.Erfc(normalStart/math.Sqrt2))
-	exponentialLayers = newZiggurat(
-		func(x float64) float64 { return math.Exp(-x) },
-		func(y float64) float64 { return -math.Log(y) },
-		exponentialStart, math.Exp(-exponentialStart))
+	normalLayers, exponentialLayers *ziggurat
+	buildLayers                     = sync.OnceFunc(func() {
+		normalLayers = newZiggurat(
+			func(x float64) float64 { return math.Exp(-x * x / 2) },
+			func(y float64) float64 { return math.Sqrt(-2 * math.Log(y)) },
+			normalStart, math.Sqrt(math.Pi/2)*math.Erfc(normalStart/math.Sqrt2))
+		exponentialLayers = newZiggurat(
+			func(x float64) float64 { return math.Exp(-x) },
+			func(y float64) float64 { return -math.Log(y) },
+			exponentialStart, math.Exp(-exponentialStart))
+	})
 )
 
 // A word is used from both ends: eight bits for the layer, twelve that are left

@@ -83,3 +83,14 @@ func TestPreparedParts(t *testing.T) {
 		}
 	}
 }
+
+// The stream at a place further on is the rest of the stream.
+func TestSkip(t *testing.T) {
+	k := New(9).At(4)
+	s := k.Stream()
+	for n := range uint64(100) {
+		if got, want := k.Skip(n).Uniform(), s.Float64(); got != want {
+			t.Fatalf("place %d: %v, want %v", n, got, want)
+		}
+	}
+}

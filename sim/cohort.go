@@ -88,7 +88,7 @@ func (c *cohorts) stay(s, t int) {
 		from = c.layout.base
 		copy(next[:from], c.at(other, t+1))
 	}
-	draw.BinomialEach(next[from:], c.at(s, t)[from:], c.laws[s].stay[t][from:], c.luck.row(c.luck.stay, t)[from:])
+	draw.BinomialEach(next[from:], c.at(s, t)[from:], c.laws[s].stay[t][from:], c.luck.count(c.luck.stay, t)[from:])
 }
 
 // refer draws the customers brought in during period t, by the class that they
@@ -103,7 +103,7 @@ func (c *cohorts) refer(s, t int) ledger.Heads {
 	}
 	var brought, referred ledger.Heads
 	heads := c.layout.heads(c.at(s, t), t)
-	lucks := c.luck.row(c.luck.refer, t) // of the classes that are there
+	lucks := c.luck.count(c.luck.refer, t) // of the classes that are there
 	c.laws[s].brought(g, brought[:], heads[:], t, lucks)
 	for class, n := range brought[:len(lucks)] {
 		referred[c.layout.heir[class]] += n
@@ -114,10 +114,10 @@ func (c *cohorts) refer(s, t int) ledger.Heads {
 func (c *cohorts) referByGroup(s, t int) ledger.Heads {
 	var referred ledger.Heads
 	g, counts := c.segments[s], c.at(s, t)
-	for i, luck := range c.luck.row(c.luck.referByGroup, t) {
+	for i, luck := range c.luck.count(c.luck.referByGroup, t) {
 		_, tenure := g.clock(i, t)
 		if n, rate := counts[i], g.referralRate(t, tenure); n > 0 && rate > 0 {
-			referred[c.layout.heir[c.layout.groups[i].class]] += g.Referral.draw(luck, n, rate)
+			referred[c.layout.heir[c.layout.groups[i].class]] += g.Referral.draw(luck.Luck(), n, rate)
 		}
 	}
 	return referred
@@ -136,7 +136,7 @@ func (c *cohorts) acquire(s, t int) float64 {
 	g := c.segments[s]
 	n := g.acquisitions(t)
 	if g.Acquisition.Poisson {
-		n = float64(draw.Poisson(c.luck.row(c.luck.acquire, t)[0], n))
+		n = float64(draw.Poisson(c.luck.count(c.luck.acquire, t)[0].Luck(), n))
 	}
 	return n
 }

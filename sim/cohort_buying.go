@@ -26,7 +26,7 @@ func (c *cohorts) expose(s int) {
 		rates := c.sums[gr.entry:]
 		c.history(s, i, rates)
 		if g.Purchases.Model == NBDPurchases {
-			nbd.Rates(rates, c.terms[gr.entry:], c.luck.row(c.luck.rates, i))
+			nbd.Rates(rates, c.terms[gr.entry:], c.luck.gamma(c.luck.rates, i))
 		}
 		if !g.bears(i, gr.entry) {
 			rates[0] = 0
@@ -96,10 +96,10 @@ func (c *cohorts) buy(s int) {
 		first := min(c.layout.first(class), c.periods)
 		purchases, spent := c.exposure[class][first:], c.terms[first:]
 		if g.Purchases.Model != FixedPurchases {
-			draw.PoissonEach(purchases, purchases, c.luck.row(c.luck.purchases, int(class)))
+			draw.PoissonEach(purchases, purchases, c.luck.count(c.luck.purchases, int(class)))
 		}
 		if spend.CV > 0 {
-			spend.Totals(spent, purchases, c.luck.row(c.luck.spend, int(class)))
+			spend.Totals(spent, purchases, c.luck.gamma(c.luck.spend, int(class)))
 		} else {
 			copy(spent, purchases)
 		}

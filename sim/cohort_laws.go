@@ -40,7 +40,7 @@ func (l *cohortLaws) set(g *segmentCase) {
 }
 
 // brought draws the customers whom those of each class bring in.
-func (l *cohortLaws) brought(g *segmentCase, into, heads []float64, t int, lucks []draw.Luck) {
+func (l *cohortLaws) brought(g *segmentCase, into, heads []float64, t int, lucks []draw.Count) {
 	if l.refer != nil {
 		draw.BinomialEach(into, heads, l.refer[t], lucks)
 		return

@@ -45,28 +45,38 @@ func slot(d decision, g group, period int) uint64 {
 // luckOf is the luck of one replication of one segment, drawn once and read by
 // every strategy. Decisions that no strategy or customer can come to have none.
 type luckOf struct {
-	// By period and group:
+	// Of counts, by period and group:
 	stay, referByGroup rows
-	// By period and class:
-	refer rows
-	// By group and period, the last as a customer:
+	// by period and class:
+	refer, acquire rows
+	// and by class and period:
+	purchases rows
+	counts    []draw.Count
+	countAt   []stream.Part // what the address of each ends in
+	// Of gamma variates, by group and period, the last as a customer:
 	rates rows
-	// By class and period:
-	purchases, spend, acquire rows
-	all                       []draw.Luck
-	slots                     []stream.Part // what the address of each ends in
+	// and by class and period:
+	spend   rows
+	gammas  []draw.Luck
+	gammaAt []stream.Part
 }
 
-// rows says where in all the lucks of each period, group or class begin and end.
+// rows says where the lucks of each period, group or class begin and end.
 type rows []places
 
 type places struct{ from, to int }
 
 // draw draws the luck at address k.
-func (l *luckOf) draw(k stream.Key) { draw.AtEach(l.all, k, l.slots) }
+func (l *luckOf) draw(k stream.Key) {
+	draw.CountsAtEach(l.counts, k, l.countAt)
+	draw.AtEach(l.gammas, k, l.gammaAt)
+}
 
-// row returns the lucks of row i of those given.
-func (l *luckOf) row(of rows, i int) []draw.Luck { return l.all[of[i].from:of[i].to] }
+// count returns the lucks of row i of counts.
+func (l *luckOf) count(of rows, i int) []draw.Count { return l.counts[of[i].from:of[i].to] }
+
+// gamma returns the lucks of row i of gamma variates.
+func (l *luckOf) gamma(of rows, i int) []draw.Luck { return l.gammas[of[i].from:of[i].to] }
 
 // uses says which kinds of luck any strategy needs in a segment.
 type uses struct{ rates, refer, referByGroup, purchases, spend, acquire bool }
@@ -98,53 +108,49 @@ func newLuck(s *Study, j int, on *layout) *luckOf {
 	u, end := usesOf(s, j), s.Periods()
 	last := end - 1 // what is decided in it about the next is never seen
 	l := new(luckOf)
-	l.stay = l.byPeriod(decideStay, true, on.groups, entry, last)
-	l.rates = l.byGroup(decideRates, u.rates, on.groups, entry, end)
-	l.referByGroup = l.byPeriod(decideReferByGroup, u.referByGroup, on.groups, entry, last)
-	l.refer = l.byPeriod(decideRefer, u.refer, classes, present, last)
-	l.purchases = l.byGroup(decidePurchases, u.purchases, classes, present, end)
-	l.spend = l.byGroup(decideSpend, u.spend, classes, present, end)
-	l.acquire = l.byPeriod(decideAcquire, u.acquire, classes[ledger.Future:], present, end)
-	l.all = make([]draw.Luck, len(l.slots))
+	l.stay = byPeriod(&l.countAt, decideStay, true, on.groups, entry, last)
+	l.rates = byGroup(&l.gammaAt, decideRates, u.rates, on.groups, entry, end)
+	l.referByGroup = byPeriod(&l.countAt, decideReferByGroup, u.referByGroup, on.groups, entry, last)
+	l.refer = byPeriod(&l.countAt, decideRefer, u.refer, classes, present, last)
+	l.purchases = byGroup(&l.countAt, decidePurchases, u.purchases, classes, present, end)
+	l.spend = byGroup(&l.gammaAt, decideSpend, u.spend, classes, present, end)
+	l.acquire = byPeriod(&l.countAt, decideAcquire, u.acquire, classes[ledger.Future:], present, end)
+	l.counts, l.gammas = make([]draw.Count, len(l.countAt)), make([]draw.Luck, len(l.gammaAt))
 	return l
 }
 
 // byPeriod gives each period up to another a row of slots, one for each group
 // whose first period has come.
-func (l *luckOf) byPeriod(d decision, used bool, groups []group, first func(group) int, until int) rows {
+func byPeriod(slots *[]stream.Part, d decision, used bool, groups []group, first func(group) int, until int) rows {
 	if !used {
 		return nil
 	}
 	var of rows
 	for t := range until {
-		from := len(l.slots)
+		from := len(*slots)
 		for _, g := range groups {
 			if first(g) <= t {
-				l.add(d, g, t)
+				*slots = append(*slots, stream.NewPart(slot(d, g, t)))
 			}
 		}
-		of = append(of, places{from, len(l.slots)})
+		of = append(of, places{from, len(*slots)})
 	}
 	return of
 }
 
 // byGroup gives each group a row of slots, one for each period from its first
 // up to another.
-func (l *luckOf) byGroup(d decision, used bool, groups []group, first func(group) int, until int) rows {
+func byGroup(slots *[]stream.Part, d decision, used bool, groups []group, first func(group) int, until int) rows {
 	if !used {
 		return nil
 	}
 	var of rows
 	for _, g := range groups {
-		from := len(l.slots)
+		from := len(*slots)
 		for t := first(g); t < until; t++ {
-			l.add(d, g, t)
+			*slots = append(*slots, stream.NewPart(slot(d, g, t)))
 		}
-		of = append(of, places{from, len(l.slots)})
+		of = append(of, places{from, len(*slots)})
 	}
 	return of
-}
-
-func (l *luckOf) add(d decision, g group, t int) {
-	l.slots = append(l.slots, stream.NewPart(slot(d, g, t)))
 }

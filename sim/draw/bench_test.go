@@ -156,16 +156,34 @@ func BenchmarkRows(b *testing.B) {
 	for i := range n {
 		n[i], p[i], shape[i] = 20_000+float64(i), NewTrials(0.5+float64(i)/30), 1000
 	}
-	at := func(i int) []Luck { return ls[i&(len(ls)-1):][:row] }
-	for name, f := range map[string]func(ls []Luck){
-		"binomial": func(ls []Luck) { BinomialEach(into, n, p, ls) },
-		"poisson":  func(ls []Luck) { PoissonEach(into, n, ls) },
-		"gamma":    func(ls []Luck) { GammaEach(into, shape, ls) },
+	buildScores()
+	cs := make([]Count, len(ls))
+	for i, l := range ls {
+		cs[i] = Count{l.U, roughScore(l.U)}
+	}
+	for name, f := range map[string]func(i int){
+		"binomial": func(i int) { BinomialEach(into, n, p, cs[i:][:row]) },
+		"poisson":  func(i int) { PoissonEach(into, n, cs[i:][:row]) },
+		"gamma":    func(i int) { GammaEach(into, shape, ls[i:][:row]) },
 	} {
 		b.Run(name, func(b *testing.B) {
 			for i := 0; i < b.N; i += row {
-				f(at(i % (len(ls) - row)))
+				f(i % (len(ls) - row))
 			}
 		})
 	}
+	parts := make([]stream.Part, 64)
+	for i := range parts {
+		parts[i] = stream.NewPart(uint64(i))
+	}
+	b.Run("lucks", func(b *testing.B) {
+		for i := 0; i < b.N; i += 64 {
+			AtEach(ls[:64], stream.Key(i), parts)
+		}
+	})
+	b.Run("counts", func(b *testing.B) {
+		for i := 0; i < b.N; i += 64 {
+			CountsAtEach(cs[:64], stream.Key(i), parts)
+		}
+	})
 }

@@ -31,6 +31,14 @@
 // whichever is smaller, for means up to 10¹² and beyond: a uniform closer to
 // the boundary than that may fall on either side.
 //
+// # Rows
+//
+// Cohorts draw their counts and gamma variates a row at a time (BinomialEach,
+// PoissonEach, GammaEach), to the same numbers as one by one. Since the exact
+// distribution function decides wherever the expansion leaves a doubt, the
+// normal score behind a count may be rough, and Count, the luck of a row of
+// counts, takes it from a table.
+//
 // # Gamma and beta
 //
 // The quantile function of the gamma law has no such short cut, so Gamma gives

@@ -8,10 +8,18 @@ import (
 	"clv/plots"
 )
 
+// changed puts a relative change into words.
+func changed(by float64) string {
+	if by < 0 {
+		return fmt.Sprintf("falls by %.0f%%", -100*by)
+	}
+	return fmt.Sprintf("grows by %.0f%%", 100*by)
+}
+
 // draw writes the picture of the scaling section.
 func (r *report) draw(file string) error {
 	in := plots.ScalingInput{Frame: plots.Frame{
-		Title:      fmt.Sprintf("From ten thousand to a hundred million customers, time changes by %+.0f%%", 100*r.Scaling.Growth[ways[0]]),
+		Title:      "From ten thousand to a hundred million customers, time " + changed(r.Scaling.Growth[ways[0]]),
 		Caption:    fmt.Sprintf("scenario benchmark: a million customers, 10 years, 3 strategies, 10,000 replications unless varied · whole process over replications, medians of %d · %s", r.Rounds, r.Machine),
 		Strategies: ways,
 	}}

@@ -4,22 +4,27 @@ import (
 	"testing"
 
 	"clv/sim"
-	"clv/sim/simtest"
 )
 
-// Once a run is set up, the cohort evaluator allocates nothing: 960 further
-// replications take no allocation that 64 do not take.
+// Once a run is set up, the evaluators allocate nothing: many replications take
+// no allocation that few do not take.
 func TestReplicationsAllocateNothing(t *testing.T) {
-	allocations := func(replications int) float64 {
-		s := simtest.Benchmark()
-		return testing.AllocsPerRun(5, func() {
-			if _, err := sim.Run(t.Context(), s, sim.Options{Seed: 1, Replications: replications, Workers: 1}); err != nil {
-				t.Fatal(err)
-			}
-		})
-	}
-	few, many := allocations(64), allocations(1024)
-	if more := many - few; more != 0 {
-		t.Errorf("%g allocations in 64 replications, %g in 1,024", few, many)
+	for _, c := range []struct {
+		engine    sim.EngineName
+		customers float64
+		few, many int
+	}{{sim.Cohort, 1e6, 64, 1024}, {sim.Individual, 500, 64, 256}} {
+		allocations := func(replications int) float64 {
+			s := smallBenchmark(c.customers)
+			return testing.AllocsPerRun(5, func() {
+				if _, err := sim.Run(t.Context(), s, sim.Options{Seed: 1, Replications: replications, Workers: 1, Engine: c.engine}); err != nil {
+					t.Fatal(err)
+				}
+			})
+		}
+		few, many := allocations(c.few), allocations(c.many)
+		if more := many - few; more != 0 {
+			t.Errorf("%s: %g allocations in %d replications, %g in %d", c.engine, few, c.few, many, c.many)
+		}
 	}
 }

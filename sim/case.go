@@ -6,9 +6,9 @@ import (
 	"clv/sim/retention"
 )
 
-// Case is a study with every input and every year fixed: plain numbers, period by period,
-// ready for an evaluator. One Case is used by one goroutine at a time while
-// it is being set, and may be read by many after that.
+// Case is a study with every input and every year fixed: plain numbers, period
+// by period, ready for an evaluator. One Case is used by one goroutine at a
+// time while it is being set, and may be read by many after that.
 type Case struct {
 	study      *Study
 	layouts    []layout

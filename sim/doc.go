@@ -37,6 +37,13 @@
 // difference does not, nor do figures of futures that hang on it.
 // SampleCustomers takes single customers from it, with what each comes to.
 //
+// A market (Segment.Market) holds so many customers at a time and no more. Both
+// evaluators with chance let in who finds room, who is brought in before who is
+// acquired; the rule is not linear in counts, so that there is no expected
+// evaluator (Study.Exact) but a fluid approximation, whose error a run measures
+// (Outcome.Fluid), and a control variate (Result.Control): the same customers
+// without the limit, whose expectation is known.
+//
 // # Money and time
 //
 // Margins and running costs of period t, from 1, of m a year are divided by

@@ -13,7 +13,7 @@ import (
 // difference is than with seeds of their own, on the benchmark with fewer
 // customers (the ratio does not depend on their number).
 func TestCommonLuck(t *testing.T) {
-	s := smallBenchmark(20_000)
+	s := smallBenchmark(float64(sample(20_000)))
 	for _, c := range []struct {
 		engine       sim.EngineName
 		replications int

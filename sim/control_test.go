@@ -26,7 +26,7 @@ func nearlyFull(market float64) *sim.Study {
 // smaller as the gain says.
 func TestControlVariate(t *testing.T) {
 	s := nearlyFull(1760)
-	plain := compare.With(run(t, s, sim.Options{Seed: 1, Replications: 20_000}))
+	plain := compare.With(run(t, s, sim.Options{Seed: 1, Replications: sample(20_000)}))
 	for _, engine := range []sim.EngineName{sim.Individual, sim.Cohort} {
 		r := run(t, s, sim.Options{Seed: 2, Replications: 1024, Engine: engine})
 		if r.Control == nil || r.Control.Surplus == nil {
@@ -52,7 +52,7 @@ func TestControlVariate(t *testing.T) {
 // with binomial bounds that a fresh seed leaves with probability below 1e-4.
 func TestControlledIntervalsCover(t *testing.T) {
 	s := nearlyFull(1780)
-	truth := compare.With(run(t, s, sim.Options{Seed: 99, Replications: 200_000})).Rows[1].Difference
+	truth := compare.With(run(t, s, sim.Options{Seed: 99, Replications: sample(200_000)})).Rows[1].Difference
 	runs, covered := sample(200), 0
 	for k := range runs {
 		r := run(t, s, sim.Options{Seed: 1000 + uint64(k), Replications: 256})

@@ -33,7 +33,10 @@ func TestCohortAgreesWithIndividual(t *testing.T) {
 }
 
 func checkEngines(t *testing.T, seed uint64) {
-	const replications = 400
+	replications := 400
+	if testing.Short() {
+		replications = 150
+	}
 	names := []string{"mean", "standard deviation", "5th percentile", "median", "95th percentile", "mean difference", "customers"}
 	scores := make([][]float64, len(names))
 	for number := range uint64(sample(60)) {

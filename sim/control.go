@@ -65,16 +65,7 @@ func (r *Result) addControl(ctx context.Context, o Options) error {
 // withoutMarkets returns the study without what keeps the expected evaluator
 // from being exact.
 func (s *Study) withoutMarkets() *Study {
-	near := *s
-	near.Strategies = make([]Strategy, len(s.Strategies))
-	for i, strategy := range s.Strategies {
-		strategy.Segments = append([]Segment(nil), strategy.Segments...)
-		for j := range strategy.Segments {
-			strategy.Segments[j].Market = Quantity{}
-		}
-		near.Strategies[i] = strategy
-	}
-	return &near
+	return s.with(func(g *Segment) { g.Market = Quantity{} })
 }
 
 // gain returns by what factor the pilot of the nearest scenario cuts variance,

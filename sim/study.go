@@ -227,5 +227,19 @@ type Club struct {
 	Cost Quantity
 }
 
+// with returns the study with every segment of every strategy changed by f.
+func (s *Study) with(f func(*Segment)) *Study {
+	changed := *s
+	changed.Strategies = make([]Strategy, len(s.Strategies))
+	for i, strategy := range s.Strategies {
+		strategy.Segments = append([]Segment(nil), strategy.Segments...)
+		for j := range strategy.Segments {
+			f(&strategy.Segments[j])
+		}
+		changed.Strategies[i] = strategy
+	}
+	return &changed
+}
+
 // Periods returns the number of periods within the horizon.
 func (s *Study) Periods() int { return s.Years * s.PeriodsPerYear }

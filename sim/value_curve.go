@@ -38,20 +38,12 @@ func (s *Study) valueCurves(p belief.Point) [][]float64 {
 // ofOneCustomer returns the study with one customer acquired in each segment
 // on the first day and none later.
 func (s *Study) ofOneCustomer() *Study {
-	one := *s
-	one.Strategies = make([]Strategy, len(s.Strategies))
-	for i, strategy := range s.Strategies {
-		strategy.Segments = append([]Segment(nil), strategy.Segments...)
-		for j := range strategy.Segments {
-			g := &strategy.Segments[j]
-			if g.Base.Existing && g.Club.Basis == PerEnrolled {
-				g.Club = Club{} // later joiners are not enrolled
-			}
-			g.Base, g.Acquisition, g.Market = Base{Customers: Fixed(1)}, Acquisition{}, Quantity{}
+	return s.with(func(g *Segment) {
+		if g.Base.Existing && g.Club.Basis == PerEnrolled {
+			g.Club = Club{} // later joiners are not enrolled
 		}
-		one.Strategies[i] = strategy
-	}
-	return &one
+		g.Base, g.Acquisition, g.Market = Base{Customers: Fixed(1)}, Acquisition{}, Quantity{}
+	})
 }
 
 // bought returns the number of customers acquired within the horizon.

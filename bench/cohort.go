@@ -8,8 +8,12 @@ import (
 // cohort measures the scenario benchmark as it comes: 10,000 replications,
 // three strategies, every file but the pictures written.
 func (r *report) cohort(p python, work string) error {
-	args := []string{"benchmark", "--plots", "none", "--json", "--out", filepath.Join(work, "benchmark")}
+	out := filepath.Join(work, "benchmark")
+	args := []string{"benchmark", "--plots", "none", "--json", "--out", out}
 	ours := []*contestant{clvOn(2, args...), clvOn(1, args...)}
+	for _, c := range ours {
+		c.out = out
+	}
 	var peers []*contestant
 	if p.numpy {
 		peers = []*contestant{

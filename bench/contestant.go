@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"strconv"
 )
 
@@ -11,6 +12,10 @@ type contestant struct {
 	Runs []measurement `json:"runs"`
 	// Answer is that of the last run; the runs of a program all give the same.
 	Answer answer `json:"answer"`
+
+	// out, if given, is a folder that the program writes to; every run finds it
+	// gone, since replacing files takes longer than writing them.
+	out string
 
 	args, env []string
 	read      func([]byte) (answer, error)
@@ -35,6 +40,11 @@ func peer(p python, name, file string, args ...string) *contestant {
 
 // run runs the program once; a run that does not count only warms up.
 func (c *contestant) run(counts bool) error {
+	if c.out != "" {
+		if err := os.RemoveAll(c.out); err != nil {
+			return err
+		}
+	}
 	m, err := startProcess(c.args, c.env...)
 	if err != nil {
 		return err

@@ -12,7 +12,8 @@ import (
 type Controlled struct {
 	Mean, StandardError float64
 	CI95                [2]float64
-	// Gain is how many times as many plain replications would be as precise.
+	// Gain is how many times as many plain replications would be as precise:
+	// without end where the control is the scenario itself.
 	Gain float64
 }
 
@@ -31,8 +32,8 @@ func controlled(ys, xs []float64) *Controlled {
 		left += e * e
 	}
 	left /= n - 2
-	if !(left > 0) || math.IsNaN(slope) {
-		return nil
+	if math.IsNaN(slope) {
+		return nil // nothing is random in the control
 	}
 	// The intercept is the estimate: E[Y] at the control's known mean.
 	mx, vx := stat.MeanVariance(xs, nil)

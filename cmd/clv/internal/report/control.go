@@ -8,6 +8,10 @@ import (
 	"clv/sim/money"
 )
 
+// never is the gain from which on a control differs from the scenario by
+// rounding alone.
+const never = 1e9
+
 // controlLines says what a control variate brought, and how far off the fluid
 // approximation is, where no expected evaluator exists.
 func (r *Run) controlLines() []string {
@@ -21,6 +25,10 @@ func (r *Run) controlLines() []string {
 		}
 		for i := range r.Table.Rows {
 			if d := r.Table.Rows[i].Difference; d != nil && d.Controlled != nil {
+				if d.Controlled.Gain > never {
+					lines = append(lines, about+fmt.Sprintf("“%s” differs by %s, to rounding, since no limit was reached", r.Table.Rows[i].Name, money.Signed(currency, d.Controlled.Mean)))
+					continue
+				}
 				half := (d.Controlled.CI95[1] - d.Controlled.CI95[0]) / 2
 				lines = append(lines, about+fmt.Sprintf("“%s” differs by %s ± %s, as from %.1f times the replications",
 					r.Table.Rows[i].Name, money.Signed(currency, d.Controlled.Mean), money.Short(currency, half), d.Controlled.Gain))

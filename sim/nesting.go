@@ -40,6 +40,8 @@ func (o Options) CheckNesting(s *Study) error {
 		return fmt.Errorf("nested replications take 2 or more belief draws with 2 or more replications each, not %d with %d", b, n)
 	case s.Environment.Given() && n%2 == 1:
 		return fmt.Errorf("replications per draw must be even, not %d: where years are good and bad, two at a time share theirs, so that chance can be told from years", n)
+	case n < 4 && s.Environment.Given() && s.Uncertain() && !s.Exact():
+		return fmt.Errorf("replications per draw must be 4 or more, not %d: without an expected evaluator what is not known is told from good and bad years by two courses of years in each draw, and two replications share one", n)
 	case b > maxCells/n:
 		return fmt.Errorf("%d belief draws of %d replications are too many", b, n)
 	case o.Replications != 0 && o.Replications != b*n:

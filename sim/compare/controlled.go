@@ -17,6 +17,9 @@ type Controlled struct {
 	Gain float64
 }
 
+// rounding is the share of a variance that rounding may leave.
+const rounding = 1e-18
+
 // controlled estimates the mean of ys with the surplus xs of the control, whose
 // mean is zero, by regression; nil without a control.
 func controlled(ys, xs []float64) *Controlled {
@@ -38,6 +41,9 @@ func controlled(ys, xs []float64) *Controlled {
 	// The intercept is the estimate: E[Y] at the control's known mean.
 	mx, vx := stat.MeanVariance(xs, nil)
 	c := &Controlled{Mean: plain, StandardError: math.Sqrt(left * (1/n + mx*mx/((n-1)*vx)))}
+	if left <= rounding*variance {
+		c.StandardError = 0 // the control is the scenario itself
+	}
 	c.Gain = variance / n / (c.StandardError * c.StandardError)
 	c.CI95 = interval(Spread{Mean: c.Mean, StandardError: c.StandardError}, len(ys)-1)
 	return c

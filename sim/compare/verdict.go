@@ -192,12 +192,30 @@ func (v verdict) payback(row *Row) string {
 	case row.PaybackYear > 1:
 		return fmt.Sprintf(" It pays back in year %d.", row.PaybackYear)
 	case row.PaybackYear == 1 && row.Difference.Expected() > 0:
-		return " It is ahead from year 1."
+		return v.ahead(row)
 	case row.Difference.Expected() > 0:
 		return ""
 	default:
 		return " It does not pay back within the horizon."
 	}
+}
+
+// ahead says from when on a strategy that is never behind is ahead.
+func (v verdict) ahead(row *Row) string {
+	level := 0 // years without a difference, but for rounding
+	for y, lead := range difference(row.cumulative(), v.Rows[v.Baseline].cumulative()) {
+		if lead > 1e-9*math.Abs(v.Rows[v.Baseline].Years[y].Cumulative.Mean) {
+			break
+		}
+		level++
+	}
+	switch {
+	case level == 0:
+		return " It is ahead from year 1."
+	case level < len(row.Years):
+		return fmt.Sprintf(" It is never behind, and ahead from year %d.", level+1)
+	}
+	return ""
 }
 
 // turn says whether the order of the strategies changes when what follows the

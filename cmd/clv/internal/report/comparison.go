@@ -2,6 +2,7 @@ package report
 
 import (
 	"math"
+	"slices"
 
 	"clv/sim/compare"
 )
@@ -64,6 +65,11 @@ func (r *Run) writeDifferences(p *Page) {
 func (r *Run) differenceNote() string {
 	belief := "Belief: how much of what we do not know leaves the strategy expected to be better."
 	switch study := r.Table.Result.Study; {
+	case !study.Exact() && !r.tellsBelief():
+		belief = "Belief and own luck take expectations, and there is no formula for them, since " + study.InTheWay() + "."
+		if study.Uncertain() {
+			belief += " Nested replications tell belief (--belief-draws)."
+		}
 	case !study.Uncertain() && study.Environment.Given():
 		belief = "Belief: 100% or 0% by the mean over good and bad years, since no input is uncertain."
 	case !study.Uncertain():
@@ -74,6 +80,12 @@ func (r *Run) differenceNote() string {
 	}
 	return belief + " Futures: how many of the simulated futures it wins when the strategies share their luck; " +
 		"own luck: the same when each has its own. No data can tell how much luck is shared."
+}
+
+// tellsBelief reports whether any figure of belief is known.
+func (r *Run) tellsBelief() bool {
+	rows, _ := r.against()
+	return slices.ContainsFunc(rows, func(row *compare.Row) bool { return !math.IsNaN(row.Difference.Better.Belief) })
 }
 
 func (r *Run) differenceGrid(short bool) grid {

@@ -8,10 +8,6 @@ import (
 	"clv/sim/money"
 )
 
-// never is the gain from which on a control differs from the scenario by
-// rounding alone.
-const never = 1e9
-
 // controlLines says what a control variate brought, and how far off the fluid
 // approximation is, where no expected evaluator exists.
 func (r *Run) controlLines() []string {
@@ -25,7 +21,7 @@ func (r *Run) controlLines() []string {
 		}
 		for i := range r.Table.Rows {
 			if d := r.Table.Rows[i].Difference; d != nil && d.Controlled != nil {
-				if d.Controlled.Gain > never {
+				if math.IsInf(d.Controlled.Gain, 1) {
 					lines = append(lines, about+fmt.Sprintf("“%s” differs by %s, to rounding, since no limit was reached", r.Table.Rows[i].Name, money.Signed(currency, d.Controlled.Mean)))
 					continue
 				}
@@ -52,6 +48,10 @@ func (r *Run) fluidLine() []string {
 		return nil
 	}
 	size := math.Abs(worst.Equity.Mean)
-	return []string{fmt.Sprintf("fluid approximation (of the table, the payback of a customer and the value beyond the horizon): off by %+.2g%% ± %.1g%% for “%s”, less for others",
-		100*worst.FluidError/size, 196*worst.FluidStandardError/size, worst.Name)}
+	sign := "+"
+	if worst.FluidError < 0 {
+		sign = "−"
+	}
+	return []string{fmt.Sprintf("fluid approximation: equity at the same inputs and years is off by %s%.2g%% ± %.1g%% for “%s”, less for others; the table, the payback of a customer and the value beyond the horizon rest on it",
+		sign, 100*math.Abs(worst.FluidError)/size, 196*worst.FluidStandardError/size, worst.Name)}
 }

@@ -16,7 +16,7 @@ import (
 const averageYears = "Years may be good or bad: the table has every year neither, with the scenario's own retention, purchases and spend."
 
 // fluid says what a table is where no expected evaluator exists.
-const fluid = "A fluid approximation, since %s: counts are followed as real numbers. “clv run” measures how far it is off."
+const fluid = "A fluid approximation, since %s: counts are followed as real numbers. “clv run” measures how far equity is off for that."
 
 // Write writes the table of each strategy, then the change against the
 // baseline.

@@ -12,7 +12,8 @@ import (
 //
 // It holds no strategy, so that all strategies live through the same luck; and
 // segments and inputs stand in it by name, so that adding one moves no other.
-// The domain environment is kept for good and bad years.
+// Good and bad years belong to no segment, and have a domain of their own, as
+// the inputs have.
 const (
 	domainBelief      = 1
 	domainEnvironment = 2

@@ -47,6 +47,15 @@ func (a amounts) text(x float64) string {
 	return text
 }
 
+// error writes half the width of an interval: one that is not zero is never
+// written so.
+func (a amounts) error(x float64) string {
+	if zero := a.text(0); x > 0 && a.text(x) == zero {
+		return "<" + a.text(math.Pow(10, -float64(a.decimals)))
+	}
+	return a.text(x)
+}
+
 // signed is text with a plus before what is not negative.
 func (a amounts) signed(x float64) string {
 	if t := a.text(x); x < 0 || t == absent {

@@ -140,7 +140,7 @@ func (r *Run) simulatedColumn(rows []*compare.Row, short bool) *gridColumn {
 		if !r.spread() {
 			return money.signed(d.Mean)
 		}
-		return money.signed(d.Mean) + " ± " + money.text((d.CI95[1]-d.CI95[0])/2)
+		return money.signed(d.Mean) + " ± " + money.error((d.CI95[1]-d.CI95[0])/2)
 	})
 }
 

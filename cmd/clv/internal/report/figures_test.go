@@ -96,3 +96,16 @@ func TestTooCloseInASweep(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+// An error that rounds to nothing is not written as none.
+func TestErrorIsNeverRoundedAway(t *testing.T) {
+	whole := amountsFor("€", false, 2213)
+	for x, want := range map[float64]string{0: "€0", .3: "<€1", .6: "€1", 12: "€12"} {
+		if got := whole.error(x); got != want {
+			t.Errorf("%v: %s, want %s", x, got, want)
+		}
+	}
+	if got, want := amountsFor("€", false, 3).error(.001), "<€0.01"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}

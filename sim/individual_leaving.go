@@ -1,5 +1,7 @@
 package sim
 
+import "slices"
+
 // leaving is how long customers stay in each strategy of a segment: laws that
 // several strategies share are inverted once.
 type leaving struct {
@@ -12,9 +14,9 @@ type leaving struct {
 // leavingLaw is the strategies that have the same lifetimes, and the last
 // period of the customer at hand in them.
 type leavingLaw struct {
-	in    crowd
-	group []*lifetime // by group
-	last  int
+	in   crowd
+	of   []*lifetime // by group
+	last int
 }
 
 // set reads the laws of leaving of a segment.
@@ -23,7 +25,7 @@ func (l *leaving) set(segments []*segmentCase, on *layout) {
 	for s, g := range segments {
 		law := leavingLaw{in: 1 << s}
 		for i := range on.groups {
-			law.group = append(law.group, l.lifetime(g.stay[i]))
+			law.of = append(law.of, l.lifetime(g.stay[i]))
 		}
 		l.add(law)
 	}
@@ -32,7 +34,7 @@ func (l *leaving) set(segments []*segmentCase, on *layout) {
 // add joins a law to the first that is equal to it, or else keeps it.
 func (l *leaving) add(law leavingLaw) {
 	for k := range l.laws {
-		if equalLifetimes(l.laws[k].group, law.group) {
+		if equalLifetimes(l.laws[k].of, law.of) {
 			l.laws[k].in |= law.in
 			return
 		}
@@ -41,12 +43,7 @@ func (l *leaving) add(law leavingLaw) {
 }
 
 func equalLifetimes(a, b []*lifetime) bool {
-	for i := range a {
-		if a[i] != b[i] && !a[i].equal(b[i]) {
-			return false
-		}
-	}
-	return true
+	return slices.EqualFunc(a, b, func(x, y *lifetime) bool { return x == y || slices.Equal(x.gone, y.gone) })
 }
 
 // lifetime returns the lifetime law of a row of probabilities of staying. Rows
@@ -65,7 +62,7 @@ func (l *leaving) lifetime(stay []float64) *lifetime {
 func (l *leaving) draw(u float64, group int, entry, last int) {
 	for k := range l.laws {
 		law := &l.laws[k]
-		law.last = min(entry+law.group[group].at(u), last)
+		law.last = min(entry+law.of[group].at(u), last)
 	}
 }
 
@@ -118,16 +115,4 @@ func (l *lifetime) at(u float64) int {
 		k++
 	}
 	return k
-}
-
-func (l *lifetime) equal(o *lifetime) bool {
-	if len(l.gone) != len(o.gone) {
-		return false
-	}
-	for k := range l.gone {
-		if l.gone[k] != o.gone[k] {
-			return false
-		}
-	}
-	return true
 }

@@ -12,27 +12,29 @@ import (
 // approximation is, where no expected evaluator exists.
 func (r *Run) controlLines() []string {
 	var lines []string
-	result := r.Table.Result
-	currency := result.Study.Currency
-	if c := result.Control; c != nil {
+	if c := r.Table.Result.Control; c != nil {
 		about := fmt.Sprintf("control variate: the same customers without %s, whose expectation is known; ", c.Without)
 		if c.Surplus == nil {
 			lines = append(lines, about+fmt.Sprintf("not used, since it would be worth %.1f times the replications and cost twice the time", c.Gain))
 		}
 		for i := range r.Table.Rows {
-			if d := r.Table.Rows[i].Difference; d != nil && d.Controlled != nil {
-				if math.IsInf(d.Controlled.Gain, 1) {
-					lines = append(lines, about+fmt.Sprintf("“%s” differs by %s, to rounding, since no limit was reached", r.Table.Rows[i].Name, money.Signed(currency, d.Controlled.Mean)))
-					continue
-				}
-				half := (d.Controlled.CI95[1] - d.Controlled.CI95[0]) / 2
-				lines = append(lines, about+fmt.Sprintf("“%s” differs by %s ± %s, as from %.1f times the replications",
-					r.Table.Rows[i].Name, money.Signed(currency, d.Controlled.Mean), money.Short(currency, half), d.Controlled.Gain))
+			if row := &r.Table.Rows[i]; row.Difference != nil && row.Difference.Controlled != nil {
+				lines = append(lines, about+r.controlled(row))
 				about = "control variate: "
 			}
 		}
 	}
 	return append(lines, r.fluidLine()...)
+}
+
+// controlled writes the difference of a strategy as the control gives it.
+func (r *Run) controlled(row *compare.Row) string {
+	c, currency := row.Difference.Controlled, r.Table.Result.Study.Currency
+	differs := fmt.Sprintf("“%s” differs by %s", row.Name, money.Signed(currency, c.Mean))
+	if math.IsInf(c.Gain, 1) {
+		return differs + ", to rounding, since no limit was reached"
+	}
+	return differs + fmt.Sprintf(" ± %s, as from %.1f times the replications", money.Short(currency, (c.CI95[1]-c.CI95[0])/2), c.Gain)
 }
 
 // fluidLine says how far the fluid approximation is off where that is most.

@@ -13,10 +13,12 @@ import (
 // The import policy: a package may import those of the lines above its own,
 // and on its own line those before it. Data flows one way.
 var policy = [][]string{
-	{"clv/sim/stream", "clv/sim/money"},
+	{"clv/sim/stream", "clv/sim/money", "clv/sim/calendar"},
 	{"clv/sim/draw"},
 	{"clv/sim/belief", "clv/sim/ledger", "clv/sim/closedform"},
 	{"clv/sim/retention", "clv/sim/purchasing"},
+	{"clv/sim/transactions"},
+	{"clv/sim/calibrate"},
 	{"clv/sim"},
 	{"clv/sim/simtest", "clv/sim/compare"},
 	{"clv/scenarios"},

@@ -23,7 +23,7 @@ func (g *Segment) terms() []Quantity {
 }
 
 // uncertain reports whether the law of leaving hangs on an input.
-func (r Retention) uncertain() bool { return uncertain(r.Rate, r.Alpha, r.Beta) }
+func (r Retention) uncertain() bool { return uncertain(r.Rate, r.Alpha, r.Beta, r.C) }
 
 // uncertain reports whether any of the quantities hangs on an input.
 func uncertain(qs ...Quantity) bool {

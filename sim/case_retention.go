@@ -35,6 +35,8 @@ func inYears(law retention.Model, odds []float64) retention.Model {
 		return law
 	case retention.ShiftedBetaGeometric:
 		// Its closed form holds for years that are all alike.
+		return inYears(retention.BetaDiscreteWeibull{ShiftedBetaGeometric: law, C: 1}, odds)
+	case retention.BetaDiscreteWeibull:
 		return inYears(retention.NewShifted(law, retention.Change{}, retention.Past{YearlyRenewal: law.YearlyRenewal}), odds)
 	case *retention.Shifted:
 		law.InYears(odds)
@@ -102,9 +104,20 @@ func (r Retention) resolve(s *Study, p belief.Point, before *Retention) (retenti
 	var alpha, beta Series
 	r.Alpha.resolve(p, &alpha)
 	r.Beta.resolve(p, &beta)
-	law := retention.ShiftedBetaGeometric{Calendar: calendar, Alpha: alpha.At(0, 0), Beta: beta.At(0, 0)}
+	law := retention.BetaDiscreteWeibull{
+		ShiftedBetaGeometric: retention.ShiftedBetaGeometric{Calendar: calendar, Alpha: alpha.At(0, 0), Beta: beta.At(0, 0)}, C: 1,
+	}
+	if r.Model == BetaDiscreteWeibull {
+		var c Series
+		r.C.resolve(p, &c)
+		law.C = c.At(0, 0)
+	}
 	past := r.pastOf(before, p)
-	if !r.Rate.Given() && past.Change.At == nil && past.YearlyRenewal == r.YearlyRenewal {
+	switch {
+	case r.Rate.Given() || past.Change.At != nil || past.YearlyRenewal != r.YearlyRenewal:
+	case r.Model == ShiftedBetaGeometric:
+		return law.ShiftedBetaGeometric, 0
+	default:
 		return law, 0
 	}
 	shifted := retention.NewShifted(law, r.Rate.change(p), past)

@@ -133,18 +133,27 @@ const (
 	// ShiftedBetaGeometric: each customer leaves at each renewal with a
 	// probability of its own, drawn from a beta law (Fader and Hardie 2007).
 	ShiftedBetaGeometric
+	// BetaDiscreteWeibull: as ShiftedBetaGeometric, with a hazard that also runs
+	// with the customer's own tenure (Fader et al. 2018).
+	BetaDiscreteWeibull
 )
+
+// individual reports whether customers have probabilities of their own.
+func (m RetentionModel) individual() bool { return m != Rates }
 
 // Retention is the law of leaving.
 type Retention struct {
 	Model RetentionModel
 	// Rate is the share of this year's customers who are customers next year.
-	// Under ShiftedBetaGeometric it holds no Set layer: its layers change the
-	// individual customer's own probability.
+	// Where customers have probabilities of their own it holds no Set layer: its
+	// layers change the individual customer's own probability.
 	Rate Quantity
 	// Alpha and Beta are the parameters of the beta law of the probability to
 	// leave.
 	Alpha, Beta Quantity
+	// C is the power of tenure under BetaDiscreteWeibull: above 1 each customer
+	// grows likelier to leave, below 1 less likely.
+	C Quantity
 	// YearlyRenewal lets customers leave only at the end of each full year of
 	// tenure, whatever the period.
 	YearlyRenewal bool

@@ -38,7 +38,12 @@ func newMesh(alpha, beta float64, kinks []float64) mesh {
 	rule := d.rule(low, high)
 	size := len(rule) * (len(ends) - 1)
 	m := mesh{make([]float64, 0, size), make([]float64, 0, size)}
+	last := len(ends) - 2
 	for i := range ends[:len(ends)-1] {
+		if i > 0 && i < last && last >= manyPieces {
+			m.addPiece(d, between, ends[i], ends[i+1])
+			continue
+		}
 		m.addPiece(d, rule, ends[i], ends[i+1])
 	}
 	total := 0.0
@@ -60,15 +65,21 @@ type node struct{ fromLow, toHigh, weight float64 }
 
 // A wide law is met by the coarse rule; a narrow one, which fills the middle of
 // its support only, needs the fine one.
-var coarse, fine = newRule(meshStep), newRule(meshStep / 2)
+var coarse, fine = newRule(meshStep, meshReach), newRule(meshStep/2, meshReach)
 
-// newRule returns the nodes at the given step of the rule's own variable.
-func newRule(step float64) []node {
+// A law cut into many pieces needs few nodes in those that touch no end.
+var between = newRule(3*meshStep, meshReach/2)
+
+const manyPieces = 4
+
+// newRule returns the nodes at the given step of the rule's own variable, up to
+// a reach.
+func newRule(step, reach float64) []node {
 	var nodes []node
-	for t := -meshReach; t <= meshReach; t += step {
+	for t := -reach; t <= reach; t += step {
 		e := math.Exp(-math.Pi * math.Sinh(math.Abs(t)))
 		near, far := e/(1+e), 1/(1+e)
-		n := node{fromLow: far, toHigh: near, weight: math.Cosh(t) * near * far}
+		n := node{fromLow: far, toHigh: near, weight: step / meshStep * math.Cosh(t) * near * far}
 		if t < 0 {
 			n.fromLow, n.toHigh = near, far
 		}

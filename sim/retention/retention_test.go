@@ -11,6 +11,10 @@ type constant float64
 
 func (c constant) At(int, int) float64 { return float64(c) }
 
+// geometric returns the shifted-beta-geometric law as one of duration
+// dependence without any.
+func geometric(m ShiftedBetaGeometric) BetaDiscreteWeibull { return BetaDiscreteWeibull{m, 1} }
+
 func survival(keep []float64) []float64 {
 	s := make([]float64, len(keep)+1)
 	s[0] = 1
@@ -61,12 +65,12 @@ func TestShiftedAgainstClosedForms(t *testing.T) {
 		past := Group{Tenure: rapid.IntRange(0, 4*m).Draw(t, "tenure")}
 		got, want := make([]float64, 5*m), make([]float64, 5*m)
 		base.Stay(past, want)
-		NewShifted(base, Change{Years: 1, At: func(_, _ int, p float64) float64 { return p }}, Past{}).Stay(past, got)
+		NewShifted(geometric(base), Change{Years: 1, At: func(_, _ int, p float64) float64 { return p }}, Past{}).Stay(past, got)
 		for k := range got {
 			near(t, "unchanged", got[k], want[k], 1e-9)
 		}
 		r := rapid.Float64Range(0.01, 1).Draw(t, "r")
-		NewShifted(base, Change{ByYear: true, Years: 3, At: func(int, int, float64) float64 { return r }}, Past{}).Stay(past, got)
+		NewShifted(geometric(base), Change{ByYear: true, Years: 3, At: func(int, int, float64) float64 { return r }}, Past{}).Stay(past, got)
 		ByRate{Calendar: base.Calendar, Rate: constant(r)}.Stay(past, want)
 		for k := range got {
 			near(t, "set", got[k], want[k], 1e-9)
@@ -79,7 +83,7 @@ func TestShiftedAgainstClosedForms(t *testing.T) {
 func TestShiftedClipsAtOne(t *testing.T) {
 	base := ShiftedBetaGeometric{Calendar{PeriodsPerYear: 1, YearlyRenewal: false}, 1, 1}
 	for _, delta := range []float64{0.01, 0.3, 0.77, 1} {
-		law := NewShifted(base, Change{Years: 1, At: func(_, _ int, p float64) float64 { return p + delta }}, Past{})
+		law := NewShifted(geometric(base), Change{Years: 1, At: func(_, _ int, p float64) float64 { return p + delta }}, Past{})
 		keep := make([]float64, 1)
 		law.Stay(Group{}, keep)
 		near(t, "first retention", keep[0], 1-(1-delta)*(1-delta)/2, 1e-10)
@@ -128,7 +132,7 @@ func TestResidualAgainstSummation(t *testing.T) {
 		base := ShiftedBetaGeometric{c, rapid.Float64Range(.3, 4).Draw(t, "alpha"), rapid.Float64Range(.3, 6).Draw(t, "beta")}
 		by := scheduleFunc(func(year, _ int) float64 { return .5 + .1*float64(year) })
 		change := func(year, _ int, p float64) float64 { return p + .1*float64(year) }
-		law := rapid.SampledFrom([]Model{base, ByRate{Calendar: c, Rate: by, Runs: OnPeriod}, NewShifted(base, Change{ByYear: true, Years: 3, At: change}, Past{YearlyRenewal: c.YearlyRenewal})}).Draw(t, "law")
+		law := rapid.SampledFrom([]Model{base, ByRate{Calendar: c, Rate: by, Runs: OnPeriod}, NewShifted(geometric(base), Change{ByYear: true, Years: 3, At: change}, Past{YearlyRenewal: c.YearlyRenewal})}).Draw(t, "law")
 		g := Group{Tenure: rapid.IntRange(0, 9).Draw(t, "tenure"), Entry: rapid.IntRange(0, 2).Draw(t, "entry")}
 		after := 3*c.PeriodsPerYear + rapid.IntRange(0, 5).Draw(t, "after")
 		v := rapid.Float64Range(.3, .97).Draw(t, "v")
@@ -158,7 +162,7 @@ func TestPastUnderTheSameLaw(t *testing.T) {
 			}
 			return p + delta
 		}}
-		law := NewShifted(base, change, Past{Change: change, YearlyRenewal: c.YearlyRenewal})
+		law := NewShifted(geometric(base), change, Past{Change: change, YearlyRenewal: c.YearlyRenewal})
 		tenure := rapid.IntRange(1, 5*c.PeriodsPerYear).Draw(t, "tenure")
 		whole, rest := make([]float64, tenure+6), make([]float64, 6)
 		law.Stay(Group{}, whole)
@@ -174,7 +178,7 @@ func TestPastUnderTheSameLaw(t *testing.T) {
 func TestPastRenewal(t *testing.T) {
 	base := ShiftedBetaGeometric{Calendar{PeriodsPerYear: 4}, .9, 2.1}
 	got, want := make([]float64, 4), make([]float64, 4)
-	NewShifted(base, Change{}, Past{YearlyRenewal: true}).Stay(Group{Tenure: 3}, got)
+	NewShifted(geometric(base), Change{}, Past{YearlyRenewal: true}).Stay(Group{Tenure: 3}, got)
 	base.Stay(Group{}, want)
 	for k := range got {
 		near(t, "stay", got[k], want[k], 1e-9)
@@ -188,8 +192,8 @@ func TestOddsOnClippedPoints(t *testing.T) {
 	points := func(_, _ int, p float64) float64 { return p + .4 }
 	odds := func(y, t int, p float64) float64 { return math.Min(points(y, t, p), 1) }
 	got, want := make([]float64, 5), make([]float64, 5)
-	NewShifted(base, Change{Years: 1, At: odds, Bends: []func(int, int, float64) float64{points}}, Past{}).Stay(Group{}, got)
-	NewShifted(base, Change{Years: 1, At: points}, Past{}).Stay(Group{}, want)
+	NewShifted(geometric(base), Change{Years: 1, At: odds, Bends: []func(int, int, float64) float64{points}}, Past{}).Stay(Group{}, got)
+	NewShifted(geometric(base), Change{Years: 1, At: points}, Past{}).Stay(Group{}, want)
 	for k := range got {
 		near(t, "stay", got[k], want[k], 1e-12)
 	}

@@ -27,9 +27,9 @@ type Past struct {
 	YearlyRenewal bool
 }
 
-// Shifted is ShiftedBetaGeometric with the individual customer's own yearly
-// probability p = 1−θ of staying changed while the customer is simulated, or
-// with a past that differs from the present. No closed form is left, so the
+// Shifted is BetaDiscreteWeibull, or ShiftedBetaGeometric as that with C = 1,
+// with the individual customer's own yearly probability of staying changed while
+// the customer is simulated, or with a past that differs from the present. No closed form is left, so the
 // law of p is integrated numerically: survivors of a past and the changed years
 // after it are
 //
@@ -37,7 +37,7 @@ type Past struct {
 //
 // A Shifted is one goroutine's.
 type Shifted struct {
-	ShiftedBetaGeometric
+	BetaDiscreteWeibull
 	change Change
 	past   Past
 	mesh   mesh
@@ -47,26 +47,37 @@ type Shifted struct {
 	pastSteps map[int][]float64
 	// years holds the same in good and bad years, by calendar year and cell.
 	years map[[3]int]individuals
+	// further is what Residual summed up last.
+	further further
 }
 
 // individuals is each mesh point's changed probability of staying a year, and
 // of staying the period at whose end customers may leave.
 type individuals struct{ year, period []float64 }
 
+func newIndividuals(points int) individuals {
+	return individuals{make([]float64, points), make([]float64, points)}
+}
+
 // NewShifted returns the law with its quadrature prepared.
-func NewShifted(base ShiftedBetaGeometric, change Change, past Past) *Shifted {
+func NewShifted(base BetaDiscreteWeibull, change Change, past Past) *Shifted {
 	s := &Shifted{
-		ShiftedBetaGeometric: base, change: change, past: past,
+		BetaDiscreteWeibull: base, change: change, past: past,
 		cells: make(map[[2]int]individuals), pastSteps: make(map[int][]float64), years: make(map[[3]int]individuals),
 	}
-	s.mesh = newMesh(base.Alpha, base.Beta, append(change.kinks(), past.Change.kinks()...))
+	s.mesh = newMesh(base.Alpha, base.Beta, append(s.kinks(change), s.kinks(past.Change)...))
 	return s
 }
+
+// geometric reports whether each customer's own probability to stay is the same
+// in all years of tenure, before any change.
+func (s *Shifted) geometric() bool { return s.C == 1 }
 
 // InYears puts the customers in a course of good and bad years, which act on
 // the changed and clipped probability. The past stays as it was.
 func (s *Shifted) InYears(odds []float64) {
 	s.Odds = odds
+	s.further = further{}
 	clear(s.years)
 }
 
@@ -88,35 +99,6 @@ func (c *Change) cell(year, tenure int) [2]int {
 		cell[1] = min(tenure, c.Years-1)
 	}
 	return cell
-}
-
-// eachCell calls f for each year and tenure in which the change differs.
-func (c *Change) eachCell(f func(year, tenure int)) {
-	last := c.cell(c.Years, c.Years)
-	for y := range last[0] + 1 {
-		for t := range last[1] + 1 {
-			f(y, t)
-		}
-	}
-}
-
-// kinks returns the p at which the clipped change bends, over all clocks.
-func (c *Change) kinks() []float64 {
-	if c.At == nil {
-		return nil
-	}
-	var at []float64
-	for _, bend := range append([]func(year, tenure int, p float64) float64{c.At}, c.Bends...) {
-		c.eachCell(func(year, tenure int) {
-			h := func(p float64) float64 { return bend(year, tenure, p) }
-			for _, bound := range []float64{0, 1} {
-				if h(0) < bound && h(1) > bound {
-					at = append(at, crossing(h, bound))
-				}
-			}
-		})
-	}
-	return at
 }
 
 // crossing finds the p in (0, 1) at which the rising function h passes level.
@@ -141,7 +123,10 @@ func (s *Shifted) Stay(g Group, keep []float64) {
 func (s *Shifted) Residual(g Group, after int, v float64) float64 {
 	weight := s.follow(g, after, func(int, float64) {})
 	tenure := g.Tenure + after
-	changed := s.individual(g.Entry+after, tenure/s.PeriodsPerYear).year
+	if !s.geometric() {
+		return s.sumUp(weight, g.Entry+after, tenure, v)
+	}
+	changed := s.individual(g.Entry+after, tenure).year
 	alive, sum := 0.0, 0.0
 	for i, w := range weight {
 		alive += w
@@ -164,7 +149,7 @@ func (s *Shifted) follow(g Group, periods int, report func(k int, stay float64))
 			report(k, 1) // nobody may leave, or nobody is left
 			continue
 		}
-		stay := s.individual(g.Entry+k, tenure/s.PeriodsPerYear).period
+		stay := s.individual(g.Entry+k, tenure).period
 		left := 0.0
 		for i, x := range stay {
 			weight[i] *= x
@@ -180,6 +165,10 @@ func (s *Shifted) follow(g Group, periods int, report func(k int, stay float64))
 // group, and their sum.
 func (s *Shifted) survivors(g Group) ([]float64, float64) {
 	weight := slices.Clone(s.mesh.weight)
+	if !s.geometric() {
+		s.age(weight, g.Tenure)
+		return weight, total(weight)
+	}
 	perYear := s.PeriodsPerYear
 	for year := 0; year*perYear < g.Tenure; year++ {
 		periods := min(g.Tenure-year*perYear, perYear)
@@ -192,11 +181,16 @@ func (s *Shifted) survivors(g Group) ([]float64, float64) {
 		}
 		year += max(0, periods/perYear-1)
 	}
-	alive := 0.0
+	return weight, total(weight)
+}
+
+// total sums weights, in their order.
+func total(weight []float64) float64 {
+	sum := 0.0
 	for _, w := range weight {
-		alive += w
+		sum += w
 	}
-	return weight, alive
+	return sum
 }
 
 // pastTimes returns how often customers could leave in the given periods of
@@ -248,10 +242,10 @@ func wholePower(x float64, n int) float64 {
 	return y
 }
 
-// individual returns the changed probabilities in a period and a year of
-// tenure.
+// individual returns the changed probabilities in a period, at a tenure in
+// periods.
 func (s *Shifted) individual(period, tenure int) individuals {
-	cell := s.change.cell(s.year(period), tenure)
+	cell := s.cell(period, tenure)
 	odds := s.odds(period)
 	if odds == 1 {
 		return s.typical(cell)
@@ -260,9 +254,9 @@ func (s *Shifted) individual(period, tenure int) individuals {
 	if known, ok := s.years[key]; ok {
 		return known
 	}
-	power := s.perStep()
+	power := s.powerIn(cell)
 	typical := s.typical(cell).year
-	now := individuals{make([]float64, len(typical)), make([]float64, len(typical))}
+	now := newIndividuals(len(typical))
 	for i, p := range typical {
 		now.year[i] = scaleOdds(p, odds)
 		now.period[i] = root(now.year[i], power)
@@ -277,11 +271,10 @@ func (s *Shifted) typical(cell [2]int) individuals {
 	if known, ok := s.cells[cell]; ok {
 		return known
 	}
-	power := s.perStep()
-	changed := individuals{make([]float64, len(s.mesh.p)), make([]float64, len(s.mesh.p))}
-	for i, p := range s.mesh.p {
-		changed.year[i] = s.change.apply(cell[0], cell[1], p)
-		changed.period[i] = root(changed.year[i], power)
+	power := s.powerIn(cell)
+	changed := individuals{s.typicalYear(cell), make([]float64, len(s.mesh.p))}
+	for i, p := range changed.year {
+		changed.period[i] = root(p, power)
 	}
 	s.cells[cell] = changed
 	return changed
@@ -293,23 +286,4 @@ func (s *Shifted) Dependence() Dependence {
 		return OnEverything
 	}
 	return OnPast
-}
-
-// ClippedShare returns the largest share of new customers, over years and
-// tenures, whose own probability the change carries beyond [0, 1].
-func (s *Shifted) ClippedShare() float64 {
-	if s.change.At == nil {
-		return 0
-	}
-	worst := 0.0
-	s.change.eachCell(func(year, tenure int) {
-		share := 0.0
-		for i, p := range s.mesh.p {
-			if x := s.change.At(year, tenure, p); x < 0 || x > 1 {
-				share += s.mesh.weight[i]
-			}
-		}
-		worst = math.Max(worst, share)
-	})
-	return worst
 }

@@ -82,6 +82,9 @@ func (g *generator) retention() sim.Retention {
 		return r
 	}
 	r.Model = sim.ShiftedBetaGeometric
+	if g.maybe(.3) {
+		r.Model, r.C = sim.BetaDiscreteWeibull, g.scalar(sim.NonNegative, .5, 1.6)
+	}
 	r.Alpha, r.Beta = g.scalar(sim.NonNegative, .3, 3), g.scalar(sim.NonNegative, .3, 5)
 	if g.maybe(.4) {
 		r.Rate = sim.Quantity{Path: "change", Domain: sim.Share, Layers: []sim.Layer{g.change(sim.By(g.IntN(3)))}}

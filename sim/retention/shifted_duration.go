@@ -172,9 +172,17 @@ func step(further, logs []float64, power, v float64) {
 // through a year of tenure, in the good or bad year of a period.
 func (s *Shifted) logYear(period, year int) []float64 {
 	w, at, odds := s.hazardPower(year), s.change.cell(s.year(period), year)[0], s.odds(period)
-	logs := make([]float64, len(s.mesh.p))
-	for i, p := range s.mesh.p {
-		logs[i] = math.Log(scaleOdds(s.change.apply(at, year, root(p, w)), odds))
+	if s.logs == nil {
+		for _, p := range s.mesh.p {
+			s.logs = append(s.logs, math.Log(p))
+		}
+	}
+	logs := make([]float64, len(s.logs))
+	for i, l := range s.logs {
+		logs[i] = w * l
+		if s.change.At != nil || odds != 1 {
+			logs[i] = math.Log(scaleOdds(s.change.apply(at, year, math.Exp(logs[i])), odds))
+		}
 	}
 	return logs
 }

@@ -49,6 +49,7 @@ type Shifted struct {
 	years map[[3]int]individuals
 	// further is what Residual summed up last.
 	further further
+	logs    []float64 // of the mesh, where they are needed
 }
 
 // individuals is each mesh point's changed probability of staying a year, and

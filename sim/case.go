@@ -45,6 +45,7 @@ type segmentCase struct {
 	acquired []float64   // (mean) customers acquired in each period
 	stay     [][]float64 // by group, from its entry on
 	law      retention.Model
+	silence  silence // where leaving is not seen, in place of law
 	clipped  float64 // share of customers whose own retention was clipped
 }
 
@@ -110,7 +111,11 @@ func (g *segmentCase) set(s *Study, p belief.Point, years *yearFactors) {
 	if s.Environment.income() {
 		g.setIncome(s, years)
 	}
-	g.setRetention(s, p, years.odds)
+	if g.silent() {
+		g.setSilence(s, p)
+	} else {
+		g.setRetention(s, p, years.odds)
+	}
 	if !g.settled.base {
 		g.setBase(s, p)
 	}

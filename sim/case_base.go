@@ -34,8 +34,13 @@ func (g *segmentCase) setBase(s *Study, p belief.Point) {
 // was acquired at an even pace.
 func (b Base) steadyShares(s *Study, p belief.Point) []float64 {
 	keep := make([]float64, b.groups(s.PeriodsPerYear)-1)
-	model, _ := b.Past.inYearOne().resolve(s, p, nil)
-	model.Stay(newcomers, keep)
+	if b.PastPurchases.Model.silent() {
+		past := segmentCase{silence: b.PastPurchases.silence(s, p)}
+		past.follow(silentPast{new: true}, func(int) float64 { return 1 }, keep, make([]float64, len(keep)))
+	} else {
+		model, _ := b.Past.inYearOne().resolve(s, p, nil)
+		model.Stay(newcomers, keep)
+	}
 	shares := []float64{1}
 	for _, k := range keep {
 		shares = append(shares, shares[len(shares)-1]*k)

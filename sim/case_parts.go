@@ -8,8 +8,8 @@ type parts struct{ terms, retention, base bool }
 func (g *Segment) certainParts() parts {
 	return parts{
 		terms:     !uncertain(g.terms()...),
-		retention: !g.Retention.uncertain() && !g.Base.Past.uncertain(),
-		base:      !uncertain(append([]Quantity{g.Base.Customers}, g.Base.Tenure...)...) && !g.Base.Past.uncertain(),
+		retention: !g.Retention.uncertain() && !g.Base.Past.uncertain() && !g.Purchases.uncertain(),
+		base:      !uncertain(append([]Quantity{g.Base.Customers}, g.Base.Tenure...)...) && !g.Base.Past.uncertain() && !g.Base.PastPurchases.uncertain(),
 	}
 }
 
@@ -18,12 +18,17 @@ func (g *Segment) certainParts() parts {
 func (g *Segment) terms() []Quantity {
 	return []Quantity{
 		g.AcquisitionCost, g.Acquisition.PerYear, g.Revenue, g.Purchases.PerYear, g.Purchases.Shape, g.Spend.PerPurchase, g.Spend.CV,
+		g.Spend.P, g.Spend.Q, g.Spend.Gamma,
 		g.VariableCost, g.Service.PerOrder, g.Service.PerAccount, g.Referral.Rate, g.Referral.Reward, g.Club.Cost, g.Market,
 	}
 }
 
 // uncertain reports whether the law of leaving hangs on an input.
 func (r Retention) uncertain() bool { return uncertain(r.Rate, r.Alpha, r.Beta, r.C) }
+
+// uncertain reports whether the law of buying until leaving unseen hangs on an
+// input.
+func (q Purchases) uncertain() bool { return uncertain(q.R, q.Alpha, q.A, q.B, q.S, q.Beta) }
 
 // uncertain reports whether any of the quantities hangs on an input.
 func uncertain(qs ...Quantity) bool {

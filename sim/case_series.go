@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"clv/sim/belief"
+	"clv/sim/purchasing"
 )
 
 // segmentSeries is the quantities of a segment with every input fixed, still
@@ -11,7 +12,7 @@ import (
 type segmentSeries struct {
 	income
 	acquisitionCost, acquiredPerYear   Series
-	shape, cv                          Series
+	shape, cv, p, q                    Series
 	variableCost, perOrder, perAccount Series
 	// referralRate is for a period, all others for a year.
 	referralRate, reward, club Series
@@ -29,6 +30,11 @@ func (q *segmentSeries) set(g *Segment, p belief.Point, perYear int) {
 	g.Purchases.Shape.resolve(p, &q.shape)
 	g.Spend.PerPurchase.resolve(p, &q.spend)
 	g.Spend.CV.resolve(p, &q.cv)
+	g.Spend.P.resolve(p, &q.p)
+	g.Spend.Q.resolve(p, &q.q)
+	if g.Spend.Model == GammaGammaSpend {
+		q.scaleSpend(g, p)
+	}
 	g.VariableCost.resolve(p, &q.variableCost)
 	g.Service.PerOrder.resolve(p, &q.perOrder)
 	g.Service.PerAccount.resolve(p, &q.perAccount)
@@ -37,6 +43,17 @@ func (q *segmentSeries) set(g *Segment, p belief.Point, perYear int) {
 	g.Referral.Reward.resolve(p, &q.reward)
 	g.Club.Cost.resolve(p, &q.club)
 	g.Market.resolve(p, &q.market)
+}
+
+// scaleSpend turns multiples of the mean of the gamma-gamma law into amounts.
+func (q *segmentSeries) scaleSpend(g *Segment, p belief.Point) {
+	var rate Series
+	g.Spend.Gamma.resolve(p, &rate)
+	law := purchasing.GammaGamma{P: q.p.At(0, 0), Q: q.q.At(0, 0), Gamma: rate.At(0, 0)}
+	mean := law.Mean()
+	for i := range q.spend.values {
+		q.spend.values[i] *= mean
+	}
 }
 
 // spread lays the quantities that are read in every period over the horizon:
@@ -88,6 +105,8 @@ func (q *segmentSeries) clippedPaths(g *Segment) []string {
 		{&q.shape, g.Purchases.Shape.Path},
 		{&q.spend, g.Spend.PerPurchase.Path},
 		{&q.cv, g.Spend.CV.Path},
+		{&q.p, g.Spend.P.Path},
+		{&q.q, g.Spend.Q.Path},
 		{&q.variableCost, g.VariableCost.Path},
 		{&q.perOrder, g.Service.PerOrder.Path},
 		{&q.perAccount, g.Service.PerAccount.Path},

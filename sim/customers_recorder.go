@@ -94,10 +94,11 @@ func (r *recorder) lay(gr group, base bool) {
 
 // life returns what the customer at hand came to in strategy s.
 func (r *recorder) life(v *individuals, c newcomer, s int, origin Origin) Life {
-	gr, g, last := &r.on.groups[0], &r.alone[s], v.leaving.lastIn(s)
+	gr, g := &r.on.groups[0], &r.alone[s]
+	last, rate := v.lastIn(s)
 	r.post(g, v.tallies[s].bought, last, origin)
 	l := Life{Strategy: s, Periods: last - gr.entry + 1, Left: last < v.periods-1, Value: r.inputs.equity(r.book)}
-	l.PurchaseRate = g.ownRate(0, v.buying.rateIn(s), !r.inputs.study.Environment.income())
+	l.PurchaseRate = g.ownRate(0, rate, !r.inputs.study.Environment.income())
 	l.Retention = g.ownRetention(c, gr.tenure+last-gr.entry, l.Left)
 	for t := range r.book {
 		for class := range ledger.Classes {
@@ -128,6 +129,15 @@ func (r *recorder) post(g *segmentCase, bought []basket, last int, origin Origin
 		r.tally.acquired[entry] = 1
 	}
 	g.post(&r.tally, r.book)
+}
+
+// lastIn returns the last period of the customer at hand in strategy s, and its
+// purchase rate relative to the mean.
+func (v *individuals) lastIn(s int) (last int, rate float64) {
+	if v.silent != nil {
+		return v.silent.lastIn(s)
+	}
+	return v.leaving.lastIn(s), v.buying.rateIn(s)
 }
 
 // lastIn returns the last period of the customer at hand in strategy s.

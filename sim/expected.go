@@ -32,11 +32,34 @@ func (g *segmentCase) expected(book ledger.Book, counts []float64) {
 	g.postHeads(book, counts)
 	for class := range ledger.Classes {
 		for t := range book {
-			purchases := g.total(&g.series.purchases, class, t, g.bearing(book, class, t), counts, true)
+			purchases := g.expectPurchases(class, t, book, counts)
 			g.postMargin(t, 0, purchases, purchases, &book[t].Flow[class])
 		}
 	}
 	g.postEntries(book)
+}
+
+// expectPurchases returns the expected purchases of a class in period t.
+func (g *segmentCase) expectPurchases(class ledger.Class, t int, book ledger.Book, counts []float64) float64 {
+	if !g.silent() {
+		return g.total(&g.series.purchases, class, t, g.bearing(book, class, t), counts, true)
+	}
+	sum := 0.0
+	for i, gr := range g.layout.groups[:g.layout.entered[t]] {
+		if gr.class == class && g.bears(i, t) {
+			sum += counts[t*len(g.layout.groups)+i] * (g.silence.perHead[i][t-gr.entry] + g.firstPurchases(i, t))
+		}
+	}
+	return sum
+}
+
+// firstPurchases returns the purchases in period t by which customers of group i
+// become such: one each in that of their entry, if those count.
+func (g *segmentCase) firstPurchases(i, t int) float64 {
+	if gr := &g.layout.groups[i]; t == gr.entry && !gr.existing && !g.Purchases.DropFirst {
+		return 1
+	}
+	return 0
 }
 
 // expectCounts follows the expected customers of each group, and enters

@@ -23,8 +23,11 @@ type individuals struct {
 	layout   *layout
 	periods  int
 	tallies
+	// leaving and buying are the laws of customers whose leaving is seen, silent
+	// those of customers whose is not: nil where it is.
 	leaving leaving
 	buying  buying
+	silent  *silents
 	refers  refers
 	// entering is the number of customers who enter, by strategy.
 	entering []float64
@@ -59,6 +62,9 @@ const maxIndividualStrategies = 64
 const (
 	placeLifetime = 0
 	placeRate     = 1
+	placePast     = 23
+	placeLeaving  = 24
+	placeOwnSpend = 44
 	placePeriods  = 64 // of period 0
 	placesPeriod  = 32 // from one period to the next
 	// Within a period:
@@ -76,13 +82,20 @@ func newIndividuals(s *Study, c *Case, j int) *individuals {
 			v.market = newMarket(v.periods, len(s.Strategies))
 		}
 	}
+	if v.segments[0].silent() {
+		v.silent = new(silents)
+	}
 	return v
 }
 
 // prepare reads the laws of the case, whenever its inputs have been fixed.
 func (v *individuals) prepare() {
-	v.leaving.set(v.segments, v.layout)
-	v.buying.set(v.segments)
+	if v.silent != nil {
+		v.silent.set(v.segments)
+	} else {
+		v.leaving.set(v.segments, v.layout)
+		v.buying.set(v.segments)
+	}
 	v.refers.set(v.segments, v.periods)
 }
 
@@ -177,6 +190,10 @@ func (v *individuals) meet(c newcomer) bool {
 
 // live simulates one customer from its entry on.
 func (v *individuals) live(c newcomer) {
+	if v.silent != nil {
+		v.liveSilently(c)
+		return
+	}
 	gr := &v.layout.groups[c.group]
 	v.leaving.draw(c.who.Skip(placeLifetime).Uniform(), c.group, gr.entry, v.periods-1)
 	for k := range v.leaving.laws {
@@ -188,7 +205,7 @@ func (v *individuals) live(c newcomer) {
 			v.tallies[bits.TrailingZeros64(uint64(in))].counts[cell]++
 		}
 	}
-	v.buying.begin(c.who.Skip(placeRate), c.in)
+	v.buying.begin(c.who, c.in)
 	for t := gr.entry; ; t++ {
 		in := c.in & v.leaving.present(t)
 		if in == 0 {

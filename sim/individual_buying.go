@@ -30,8 +30,7 @@ type buyingLaw struct {
 	in    crowd
 	of    *segmentCase
 	rate  int // index of the law of rates
-	spend *draw.GammaSums
-	scale float64 // of spend, in multiples of the mean purchase
+	spend spending
 	// table is the law of the number of purchases of the customer at hand.
 	table draw.PoissonTable
 	mean  float64
@@ -63,11 +62,7 @@ func (b *buying) add(s crowd, g *segmentCase) {
 	same := slices.IndexFunc(b.laws, func(l buyingLaw) bool { return g.sameBuying(l.of) })
 	if same < 0 {
 		same = len(b.laws)
-		law := buyingLaw{of: g, rate: rate}
-		if cv := g.series.cv.At(0, 0); cv > 0 {
-			law.spend, law.scale = draw.NewGammaSums(1/(cv*cv)), cv*cv
-		}
-		b.laws = append(b.laws, law)
+		b.laws = append(b.laws, buyingLaw{of: g, rate: rate, spend: newSpending(g)})
 	}
 	b.laws[same].in |= s
 }
@@ -80,7 +75,7 @@ func (g *segmentCase) sameRates(h *segmentCase) bool {
 // sameBuying reports whether two segments have the same laws of purchases and
 // of spend, in multiples of its mean.
 func (g *segmentCase) sameBuying(h *segmentCase) bool {
-	return g.sameRates(h) && g.series.purchases.equal(&h.series.purchases) && g.series.cv.equal(&h.series.cv)
+	return g.sameRates(h) && g.series.purchases.equal(&h.series.purchases) && g.sameSpending(h)
 }
 
 // equal reports whether two series are the same at all times.
@@ -89,8 +84,8 @@ func (s *Series) equal(o *Series) bool {
 }
 
 // begin draws the purchase rates of a customer, relative to the mean, in the
-// strategies of a crowd.
-func (b *buying) begin(luck stream.Key, in crowd) {
+// strategies of a crowd, and what its mean purchase is.
+func (b *buying) begin(who stream.Key, in crowd) {
 	for k := range b.rates {
 		r := &b.rates[k]
 		if r.in&in == 0 {
@@ -98,11 +93,12 @@ func (b *buying) begin(luck stream.Key, in crowd) {
 		}
 		r.rate = 1
 		if r.sums != nil {
-			r.rate = r.sums.At(luck, 1) * r.scale
+			r.rate = r.sums.At(who.Skip(placeRate), 1) * r.scale
 		}
 	}
 	for k := range b.laws {
 		b.laws[k].mean = -1 // the table is another customer's
+		b.laws[k].spend.begin(who.Skip(placeOwnSpend))
 	}
 }
 
@@ -121,9 +117,7 @@ func (v *individuals) buy(now stream.Key, i, t int, in crowd) {
 			continue
 		}
 		for ; with != 0; with &= with - 1 {
-			bought := &v.tallies[bits.TrailingZeros64(uint64(with))].bought[shelf]
-			bought.purchases += b.purchases
-			bought.spent += b.spent
+			v.tallies[bits.TrailingZeros64(uint64(with))].bought[shelf].add(b)
 		}
 	}
 }
@@ -139,8 +133,5 @@ func (l *buyingLaw) draw(now stream.Key, mean float64) basket {
 		}
 		n = float64(l.table.At(now.Skip(placePurchases)))
 	}
-	if l.spend == nil || n == 0 {
-		return basket{n, n}
-	}
-	return basket{n, l.spend.At(now.Skip(placeSpend), n) * l.scale}
+	return basket{n, l.spend.on(now.Skip(placeSpend), n)}
 }

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"clv/sim/belief"
+	"clv/sim/calendar"
 	"clv/sim/closedform"
 )
 
@@ -110,8 +111,10 @@ type Base struct {
 	// retention Past.
 	SteadyYears int
 	// Past is the retention under which the base got its tenure: that of the
-	// segment before any strategy.
-	Past Retention
+	// segment before any strategy. PastPurchases is that of purchases, where
+	// leaving is not seen.
+	Past          Retention
+	PastPurchases Purchases
 }
 
 // Acquisition is the customers acquired after the first day, from the second
@@ -170,25 +173,63 @@ const (
 	NBDPurchases
 	// FixedPurchases: exactly the given number.
 	FixedPurchases
+	// BGNBDPurchases: customers whose leaving is not seen leave at a purchase
+	// (Fader, Hardie and Lee 2005).
+	BGNBDPurchases
+	// MBGNBDPurchases: the same, at the first purchase too (Batislam, Denizel and
+	// Filiztekin 2007).
+	MBGNBDPurchases
+	// ParetoNBDPurchases: customers whose leaving is not seen leave at any time
+	// (Schmittlein, Morrison and Colombo 1987).
+	ParetoNBDPurchases
 )
 
 // Purchases is how often a customer buys.
 type Purchases struct {
 	Model PurchaseModel
-	// PerYear is the mean number of purchases per customer and year.
+	// PerYear is the mean number of purchases per customer and year. Where
+	// leaving is not seen it is what each customer's own rate is multiplied by,
+	// 1 but for changes.
 	PerYear Quantity
 	// Shape is the shape of the gamma law of rates under NBDPurchases: the
 	// smaller, the more customers differ.
 	Shape Quantity
+	// R and Alpha are the shape and rate of the gamma law of purchase rates where
+	// leaving is not seen; A and B those of the beta law of leaving at a purchase,
+	// S and Beta the shape and rate of the gamma law of leaving at any time.
+	R, Alpha, A, B, S, Beta Quantity
+	// Unit is the unit of time of Alpha and Beta.
+	Unit calendar.Unit
+	// DropFirst leaves out the first purchase, by which someone becomes a
+	// customer whose leaving is not seen.
+	DropFirst bool
 }
+
+// SpendModel names the law of the revenue of one purchase.
+type SpendModel int
+
+const (
+	// GammaSpend: gamma amounts, the same law for all customers.
+	GammaSpend SpendModel = iota
+	// LognormalSpend: lognormal amounts, the same law for all customers.
+	LognormalSpend
+	// GammaGammaSpend: gamma amounts about a mean of the customer's own, which it
+	// keeps for life (Fader and Hardie 2013).
+	GammaGammaSpend
+)
 
 // Spend is the revenue of one purchase.
 type Spend struct {
-	// PerPurchase is its mean. It runs by calendar year.
+	Model SpendModel
+	// PerPurchase is its mean. It runs by calendar year. Under GammaGammaSpend it
+	// is what the mean P·Gamma/(Q−1) is multiplied by, 1 but for changes.
 	PerPurchase Quantity
-	// CV is the coefficient of variation of a gamma law of spend from purchase
-	// to purchase; 0 or not given makes every purchase the same.
+	// CV is the coefficient of variation from purchase to purchase, under gamma
+	// and lognormal laws; 0 or not given makes every purchase the same.
 	CV Quantity
+	// P is the shape of the gamma law of a customer's purchases; Q and Gamma are
+	// shape and rate of that of their rate over customers, under GammaGammaSpend.
+	P, Q, Gamma Quantity
 }
 
 // Service is cost to serve.

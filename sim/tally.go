@@ -13,6 +13,11 @@ type tally struct {
 // basket is purchases, and what they bring in multiples of the mean purchase.
 type basket struct{ purchases, spent float64 }
 
+func (b *basket) add(c basket) {
+	b.purchases += c.purchases
+	b.spent += c.spent
+}
+
 func newTally(l *layout, periods int) tally {
 	return tally{
 		counts: make([]float64, len(l.groups)*periods), acquired: make([]float64, periods),

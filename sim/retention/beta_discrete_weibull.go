@@ -1,6 +1,10 @@
 package retention
 
-import "math"
+import (
+	"math"
+
+	"clv/sim/closedform"
+)
 
 // BetaDiscreteWeibull is the shifted-beta-geometric law with a hazard that also
 // runs with a customer's own tenure (Fader, Hardie, Liu, Davin and Steenburgh
@@ -41,7 +45,7 @@ func (m BetaDiscreteWeibull) survival(t float64) float64 {
 const (
 	// summed is the number of renewals that Residual adds one by one before the
 	// rest is taken as an integral.
-	summed = 256
+	summed = 64
 	// endOfTail is the log of the share of a tail at which it is cut off.
 	endOfTail = -40.0
 )
@@ -64,24 +68,5 @@ func (m BetaDiscreteWeibull) Residual(g Group, after int, v float64) float64 {
 	for k := 1; k < summed; k++ {
 		sum += term(float64(k))
 	}
-	return sum + tailSum(term, summed, endOfTail/logV)
-}
-
-// tailSum returns Σ f(k) over whole k ≥ from for an f that falls smoothly and is
-// negligible after a further length.
-func tailSum(f func(float64) float64, from, length float64) float64 {
-	const step = 1.0 / 8
-	// The nodes crowd towards the beginning, where f is.
-	integral := 0.0
-	for _, n := range coarse {
-		x := math.Expm1(math.Log1p(length) * n.fromLow)
-		integral += n.weight * f(from+x) * (1 + x)
-	}
-	total := 0.0
-	for _, n := range coarse {
-		total += n.weight
-	}
-	integral *= math.Log1p(length) / total
-	slope := (f(from+step) - f(from-step)) / (2 * step)
-	return integral + f(from)/2 - slope/12
+	return sum + closedform.SmoothTail(term, summed, endOfTail/logV)
 }

@@ -29,6 +29,9 @@ func (g *segmentCase) beyond(s *Study, p belief.Point) float64 {
 	if !g.converges(s, v) {
 		return math.NaN()
 	}
+	if g.silent() {
+		return g.beyondSilent(s, p, v)
+	}
 	moving := g.longestSchedule() * s.PeriodsPerYear
 	if s.Environment.Retention.SD.Given() {
 		moving = max(moving, 1)
@@ -87,6 +90,9 @@ func (g *segmentCase) residuals(last int, v float64) func(i int) float64 {
 // converges reports whether the value beyond the horizon is finite: money must
 // shrink with time, or customers at a rate that does not die away.
 func (g *segmentCase) converges(s *Study, v float64) bool {
+	if g.silent() {
+		return v < 1
+	}
 	if law, ok := g.law.(retention.ByRate); ok {
 		return v*math.Pow(law.Rate.At(s.Years-1, math.MaxInt), 1/float64(s.PeriodsPerYear)) < 1
 	}
@@ -121,9 +127,14 @@ func (g *segmentCase) incomeLater() *income {
 // of group i in period t.
 func (g *segmentCase) contribution(i, t int) float64 {
 	year, tenure := g.clock(i, t)
+	return g.contributionOf(g.incomeLater().purchases.At(year, tenure)/float64(g.perYear), i, t)
+}
+
+// contributionOf is contribution where the purchases are known.
+func (g *segmentCase) contributionOf(purchases float64, i, t int) float64 {
+	year, tenure := g.clock(i, t)
 	at := func(q *Series) float64 { return q.At(year, tenure) / float64(g.perYear) }
 	later := g.incomeLater()
-	purchases := at(&later.purchases)
 	revenue := at(&later.revenue) + purchases*later.spend.At(year, 0)
 	margin := revenue*(1-g.series.variableCost.At(year, 0)) - purchases*g.series.perOrder.At(year, 0) - at(&g.series.perAccount)
 	if g.Club.Basis == PerMember || i < g.layout.base {

@@ -1,10 +1,7 @@
 package sim
 
 import (
-	"math"
-
 	"clv/sim/belief"
-	"clv/sim/closedform"
 	"clv/sim/purchasing"
 )
 
@@ -20,7 +17,9 @@ type silence struct {
 }
 
 // silent reports whether customers leave unseen.
-func (m PurchaseModel) silent() bool { return m == BGNBDPurchases || m == MBGNBDPurchases || m == ParetoNBDPurchases }
+func (m PurchaseModel) silent() bool {
+	return m == BGNBDPurchases || m == MBGNBDPurchases || m == ParetoNBDPurchases
+}
 
 // silent reports whether the customers of the segment leave unseen.
 func (g *Segment) silent() bool { return g.Purchases.Model.silent() }
@@ -111,9 +110,6 @@ func (g *segmentCase) pastOf(i int) silentPast {
 // pass twice as fast; under Pareto/NBD they leave by the calendar.
 func (g *segmentCase) follow(from silentPast, rate func(k int) float64, stay, perHead []float64) silentPast {
 	alive, purchases := g.silence.at(from)
-	if from.new {
-		alive = 1
-	}
 	for k := range stay {
 		factor := rate(k)
 		from = g.silence.onward(from, factor, 1)
@@ -143,7 +139,7 @@ func (s *silence) leavesAtPurchases() bool {
 
 // onward returns a past so many periods later, at a factor of the rates.
 func (s *silence) onward(from silentPast, factor, periods float64) silentPast {
-	return silentPast{bought: from.bought + factor*periods*s.units, age: from.age + periods*s.units}
+	return silentPast{bought: from.bought + factor*periods*s.units, age: from.age + periods*s.units, new: from.new && periods == 0}
 }
 
 // at returns the share of new customers who are alive after a past, and their
@@ -153,44 +149,8 @@ func (s *silence) at(past silentPast) (alive, purchases float64) {
 	if s.leavesAtPurchases() {
 		t = past.bought
 	}
+	if past.new {
+		return 1, 0 // whatever their first purchase makes of them
+	}
 	return s.model.Alive(t), s.model.Purchases(t)
-}
-
-// silentTail is the discounted number of further periods of one customer, and of
-// purchases in them.
-type silentTail struct{ periods, purchases float64 }
-
-// exactTail is the number of periods that are added one by one before the rest
-// of a sum without end is taken as smooth.
-const exactTail = 32
-
-// tail returns what a customer with a past comes to from the next period on, at
-// a lasting factor of the rates; v is the discount factor of a period.
-func (g *segmentCase) tail(past silentPast, factor, v float64) silentTail {
-	s := &g.silence
-	alive, _ := s.at(past)
-	if alive == 0 {
-		return silentTail{}
-	}
-	times := 1.0
-	if !s.leavesAtPurchases() {
-		times = factor
-	}
-	// Both at once: the sum of one complex number would be no clearer.
-	at := func(k float64) (here, bought float64) {
-		now, x := s.at(s.onward(past, factor, k))
-		_, next := s.at(s.onward(past, factor, k+1))
-		discount := math.Pow(v, k) / alive
-		return now * discount, times * (next - x) * discount
-	}
-	var sum silentTail
-	for k := 1; k < exactTail; k++ {
-		here, bought := at(float64(k))
-		sum.periods += here
-		sum.purchases += bought
-	}
-	end := -40 / math.Log(v)
-	sum.periods += closedform.SmoothTail(func(k float64) float64 { here, _ := at(k); return here }, exactTail, end)
-	sum.purchases += closedform.SmoothTail(func(k float64) float64 { _, bought := at(k); return bought }, exactTail, end)
-	return sum
 }

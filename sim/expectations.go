@@ -33,6 +33,15 @@ func (r *Result) addExpectations(ctx context.Context) error {
 	return nil
 }
 
+// lifetime returns the discounted number of periods of a new customer, by the
+// inputs of the last period.
+func (g *segmentCase) lifetime(v float64) float64 {
+	if g.silent() {
+		return g.tail(silentPast{new: true}, g.incomeLater().purchases.At(g.years-1, 0), v).periods
+	}
+	return 1 + g.law.Residual(retention.Group{Entry: g.periods - 1}, 0, v)
+}
+
 // warnOfRunaway says where customers bring in customers faster than they leave
 // and money shrinks, at the inputs of the last year: the horizon alone then
 // keeps the value finite.
@@ -43,8 +52,7 @@ func (r *Result) warnOfRunaway(c *Case, i int, p belief.Point) {
 		if !g.Referral.Rate.Given() || g.Market.Given() || !g.converges(r.Study, v) {
 			continue
 		}
-		last := retention.Group{Entry: r.Study.Periods() - 1}
-		if brought := g.referralRate(r.Study.Periods()-1, 0) * v * (1 + g.law.Residual(last, 0, v)); brought >= 1 {
+		if brought := g.referralRate(r.Study.Periods()-1, 0) * v * g.lifetime(v); brought >= 1 {
 			r.Warnings = append(r.Warnings, fmt.Sprintf("Referral runs away in segment %q under %q: a customer brings in %.3g others, discounted, over its life; only the horizon keeps the figures finite.",
 				g.Name, r.Outcomes[i].Name, brought))
 		}

@@ -20,9 +20,9 @@ type spending struct {
 	mu, sigma float64
 	// own is the law of what divides the mean purchase of a customer of its own,
 	// and level that mean, of the customer at hand.
-	own          *draw.GammaSums
-	numerator    float64
-	level        float64
+	own       *draw.GammaSums
+	numerator float64
+	level     float64
 }
 
 // newSpending reads the law of spend of a segment.
@@ -65,7 +65,7 @@ func (s *spending) on(luck stream.Key, n float64) float64 {
 	case s.sums != nil:
 		return s.sums.At(luck, n) * s.scale * s.level
 	case s.lognormal:
-		return draw.LognormalSum(luck, int(n), s.mu, s.sigma)
+		return draw.LognormalSum(luck, n, s.mu, s.sigma)
 	default:
 		return n
 	}

@@ -1,8 +1,6 @@
 package sim
 
 import (
-	"fmt"
-
 	"clv/sim/ledger"
 )
 
@@ -110,20 +108,6 @@ func (r *Result) CLV(strategy int) []float64 {
 // Exact reports whether the expected evaluator exists for the study: every rule
 // is linear in counts of customers.
 func (s *Study) Exact() bool { return s.InTheWay() == "" }
-
-// InTheWay names the rule that keeps the expected evaluator from being exact,
-// or is empty. What it gives is then a fluid approximation: counts are followed
-// as real numbers through a rule that is not linear in them.
-func (s *Study) InTheWay() string {
-	for _, strategy := range s.Strategies {
-		for _, g := range strategy.Segments {
-			if g.Market.Given() {
-				return fmt.Sprintf("the market of segment %q limits who comes by how many are there", g.Name)
-			}
-		}
-	}
-	return ""
-}
 
 // Uncertain reports whether any input is uncertain.
 func (s *Study) Uncertain() bool { return len(s.Inputs) > 0 }

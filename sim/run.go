@@ -89,10 +89,23 @@ func (o Options) Count(s *Study) int {
 		return o.Replications
 	case o.Precision != Precision{}:
 		return min(MostReplications, maxCells/len(s.Strategies))
-	case o.Engine == Individual:
+	case o.engineFor(s) == Individual:
 		return s.affordable()
 	default:
 		return DefaultReplications
+	}
+}
+
+// engineFor returns the evaluator that is asked for, or else the one that holds
+// the study at a cost that does not grow with customers, if there is one.
+func (o Options) engineFor(s *Study) EngineName {
+	switch {
+	case o.Engine != "":
+		return o.Engine
+	case s.InTheWayOfCounts() != "":
+		return Individual
+	default:
+		return Cohort
 	}
 }
 
@@ -103,31 +116,10 @@ func newResult(s *Study, o Options) (*Result, error) {
 	}
 	r := &Result{
 		Study: s, Seed: o.Seed, Replications: o.Count(s), BeliefDraws: o.BeliefDraws, PerDraw: o.ReplicationsPerDraw,
-		Engine: o.Engine, EngineReason: "asked for",
+		Engine: o.engineFor(s),
 	}
-	switch o.Engine {
-	case "":
-		r.Engine, r.Coupling = Cohort, "totals"
-		r.EngineReason = "every rule of the scenario collapses exactly to counts of customers"
-		if rule := s.InTheWay(); rule != "" {
-			r.EngineReason += "; no expected evaluator, since " + rule
-		}
-	case Cohort:
-		r.Coupling = "totals"
-	case Expected:
-		if rule := s.InTheWay(); rule != "" {
-			return nil, fmt.Errorf("the expected evaluator does not hold this scenario: %s, which is not linear in their number; %s does", rule, Cohort)
-		}
-	case Individual:
-		r.Coupling = "customers"
-		if o.Replications == 0 && !r.Nested() {
-			r.EngineReason = fmt.Sprintf("asked for; %d replications stay under %d million customer-years", r.Replications, affordableYears/1_000_000)
-		}
-		if rule := s.InTheWay(); rule != "" {
-			r.EngineReason += "; year by year over the living, since " + rule
-		}
-	default:
-		return nil, fmt.Errorf("unknown evaluator %q: use %s, %s or %s", o.Engine, Expected, Cohort, Individual)
+	if err := r.giveReason(o); err != nil {
+		return nil, err
 	}
 	if err := r.withinLimits(); err != nil {
 		return nil, err

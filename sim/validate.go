@@ -37,6 +37,13 @@ func (s *Study) Validate() error {
 	if n := len(first.Segments); n < 1 || n > MaxSegments {
 		bad("segments must be 1 to %d, not %d", MaxSegments, n)
 	}
+	for j, g := range first.Segments {
+		for _, strategy := range s.Strategies {
+			if h := strategy.Segments; j < len(h) && h[j].Purchases.Model != g.Purchases.Model && (h[j].silent() || g.silent()) {
+				bad("strategy %q gives segment %q another law of leaving unseen", strategy.Name, g.Name)
+			}
+		}
+	}
 	for _, strategy := range s.Strategies {
 		if !sameSegments(strategy, first) {
 			bad("strategy %q does not have the segments of %q", strategy.Name, first.Name)

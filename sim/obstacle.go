@@ -1,0 +1,61 @@
+package sim
+
+import "fmt"
+
+// InTheWay names the rule that keeps the expected evaluator from being exact,
+// or is empty. What it gives is then a fluid approximation: counts are followed
+// as real numbers through a rule that is not linear in them.
+func (s *Study) InTheWay() string {
+	return s.first(func(g *Segment) string {
+		if g.Market.Given() {
+			return fmt.Sprintf("the market of segment %q limits who comes by how many are there", g.Name)
+		}
+		return ""
+	})
+}
+
+// InTheWayOfCounts names the rule that keeps customers from being collapsed to
+// counts, as the cohort evaluator has them, or is empty.
+func (s *Study) InTheWayOfCounts() string {
+	return s.first(func(g *Segment) string {
+		switch {
+		case g.silent():
+			return fmt.Sprintf("a customer of segment %q leaves unseen, and what it buys hangs on when", g.Name)
+		case g.Spend.Model == GammaGammaSpend:
+			return fmt.Sprintf("each customer of segment %q has a mean purchase of its own", g.Name)
+		}
+		return ""
+	})
+}
+
+// approximations says what the cohort evaluator does not draw from its own law.
+func (s *Study) approximations() []string {
+	var all []string
+	for _, g := range s.Strategies[0].Segments {
+		if s.first(func(h *Segment) string { return g.lognormal(h) }) != "" {
+			all = append(all, fmt.Sprintf("What purchases of segment %q bring is lognormal: totals are drawn from the gamma law of the same mean and variance.", g.Name))
+		}
+	}
+	return all
+}
+
+// lognormal returns the name of a segment if it is the same and its spend is
+// lognormal.
+func (g *Segment) lognormal(h *Segment) string {
+	if h.Name == g.Name && h.Spend.Model == LognormalSpend && h.Spend.CV.Given() {
+		return h.Name
+	}
+	return ""
+}
+
+// first returns the first words that f has for a segment of a strategy.
+func (s *Study) first(f func(*Segment) string) string {
+	for i := range s.Strategies {
+		for j := range s.Strategies[i].Segments {
+			if words := f(&s.Strategies[i].Segments[j]); words != "" {
+				return words
+			}
+		}
+	}
+	return ""
+}

@@ -219,3 +219,14 @@ func ungroup(whole []byte, separator byte) ([]byte, bool) {
 func isGap(r rune) bool {
 	return r == ' ' || r == '\u00a0' || r == '\u202f' || r == '\u2009' || r == '\'' || r == '’'
 }
+
+// readNumber returns a number in full precision. A point is always understood,
+// the other sign where it is that of decimals.
+func readNumber(cell []byte, d Decimal) (float64, bool) {
+	text := string(cell)
+	if v, err := strconv.ParseFloat(text, 64); err == nil && plainNumber(text) {
+		return v, true
+	}
+	v, fault := readAmount(cell, d)
+	return float64(v) / perUnit, fault == fine
+}

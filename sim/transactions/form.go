@@ -63,8 +63,9 @@ func (m *form) findShape(block []byte, to *findings) {
 	m.each(block, samples, func(_ int, f *fields) bool {
 		cell := f.cell(m.at[dateRole])
 		if w := readDate(cell); w.plausible() {
-			counts[w.shape]++
-			examples[w.shape] = clip(cell, 24)
+			if counts[w.shape]++; counts[w.shape] == 1 {
+				examples[w.shape] = clip(cell, 24)
+			}
 			if counts[w.shape] > counts[m.shape] {
 				m.shape = w.shape
 			}

@@ -57,14 +57,17 @@ func lgamma(x float64) float64 {
 	return v
 }
 
+// cdnow are the columns of the CDNOW sample.
+var cdnow = Columns{Customer: Column{Number: 2}, Date: Column{Number: 3}, Amount: Column{Number: 5}}
+
 // TestCDNOW reads the log of the CDNOW sample and compares its summary with
 // what is published of it.
 func TestCDNOW(t *testing.T) {
 	text := sharedFile(t, "CDNOW_sample.txt")
 	for _, customer := range []int{1, 2} {
-		l, err := ReadLog(t.Context(), bytes.NewReader(text), LogOptions{Columns: Columns{
-			Customer: Column{Number: customer}, Date: Column{Number: 3}, Amount: Column{Number: 5},
-		}})
+		columns := cdnow
+		columns.Customer.Number = customer
+		l, err := ReadLog(t.Context(), bytes.NewReader(text), LogOptions{Columns: columns})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -82,6 +85,25 @@ func TestCDNOW(t *testing.T) {
 		if l := logLikelihood(&s.Summary, .2425945, 4.4136019, .7929199, 2.4258881); math.Abs(l+9582.429) > .0005 {
 			t.Errorf("log-likelihood %.4f; it should be -9582.429", l)
 		}
-		t.Log(l.Form, l.Warnings, s.Warnings, len(s.Summary.Histories), len(s.Summary.Spends), s.Holdout.Total(), s.ByRepeats(7))
+		checkHoldout(t, s)
+	}
+}
+
+// checkHoldout checks the last 39 weeks of the CDNOW log.
+func checkHoldout(t *testing.T, s *Split) {
+	t.Helper()
+	groups := s.ByRepeats(7)
+	if len(groups) != 8 || groups[0] != (Group{0, 1411, 334}) || groups[7] != (Group{7, 64, 407}) {
+		t.Errorf("groups %v", groups)
+	}
+	if s.Holdout.Total() != 1882 || s.Holdout.Length != 273/7. || s.Holdout.NewCustomers != 0 {
+		t.Errorf("holdout of %d purchases in %g weeks, %d new customers", s.Holdout.Total(), s.Holdout.Length, s.Holdout.NewCustomers)
+	}
+	all := 0
+	for _, p := range s.Tracking.Calendar {
+		all += p.Repeats
+	}
+	if all != 2457+1882 {
+		t.Errorf("%d repeat purchases are tracked; there should be %d", all, 2457+1882)
 	}
 }

@@ -85,10 +85,10 @@ func (w written) day(o DateOrder) (Day, bool) {
 }
 
 // pack keeps the parts of a date in 32 bits, and unpack gives them back.
-func (w written) pack() int32 { return int32(w.year<<10 | w.first<<5 | w.second) }
+func (w written) pack() int32 { return int32(w.year<<14 | w.first<<7 | w.second) }
 
 func unpack(p int32, shape dateShape) written {
-	return written{shape: shape, year: int(p >> 10), first: int(p>>5) & 31, second: int(p) & 31}
+	return written{shape: shape, year: int(p >> 14), first: int(p>>7) & 127, second: int(p) & 127}
 }
 
 // readDate takes a date apart, with or without a time of day behind it. The
@@ -103,7 +103,7 @@ func readDate(text []byte) written {
 		if !timeOfDay(rest) {
 			return written{}
 		}
-		return written{compact, a / 10000, a / 100 % 100, a % 100}.bounded()
+		return written{compact, a / 10000, a / 100 % 100, a % 100}
 	case n != 4 && n != 1 && n != 2 || len(rest) == 0:
 		return written{}
 	}
@@ -118,21 +118,13 @@ func readDate(text []byte) written {
 	}
 	switch shape := shapesByYear[n == 4][separator]; {
 	case n == 4 && (nc == 1 || nc == 2):
-		return written{shape, a, b, c}.bounded()
+		return written{shape, a, b, c}
 	case n < 4 && nc == 4:
-		return written{shape, c, a, b}.bounded()
+		return written{shape, c, a, b}
 	case n < 4 && nc == 2:
-		return written{shape, century(c), a, b}.bounded()
+		return written{shape, century(c), a, b}
 	}
 	return written{}
-}
-
-// bounded returns a date whose parts can be packed, or none.
-func (w written) bounded() written {
-	if w.first > 31 || w.second > 31 {
-		return written{}
-	}
-	return w
 }
 
 // readSigns reads 2006年1月31日.

@@ -28,7 +28,7 @@ func findForm(block []byte, o LogOptions, to *findings) (form, []Problem) {
 	if s.header != nil {
 		m.headerLine = s.firstLine
 		if s.rows == 0 {
-			to.add(general, Problem{Line: s.firstLine, Message: "the file has a header only, and no transactions", Hint: ""})
+			to.add(general, Problem{Line: s.firstLine, Message: "the file has a header only, and no transactions", Hint: "add a line for each transaction"})
 			return m, nil
 		}
 	}

@@ -130,13 +130,13 @@ func (g *gathering) checkCustomers() {
 	switch {
 	case g.findings.any():
 	case len(g.ids) == 0 && g.refunds.count > 0:
-		g.findings.add(general, Problem{Message: fmt.Sprintf("no purchase is left: all amounts are negative, and left out as refunds (%s)", plural(g.refunds.count, "line"))})
+		g.findings.add(general, Problem{Message: fmt.Sprintf("no purchase is left: all amounts are negative, and left out as refunds (%s)", plural(g.refunds.count, "line")), Hint: "are purchases negative in this file? Turn the signs round"})
 	case len(g.ids) == 0:
-		g.findings.add(general, Problem{Message: "the file has no transactions"})
+		g.findings.add(general, Problem{Message: "the file has no transactions", Hint: "add a line for each transaction"})
 	case len(g.ids) == 1:
 		g.findings.add(general, Problem{
-			Message: fmt.Sprintf("all transactions are of one customer, %s, and a model is of how customers differ: %s", quoted([]byte(g.ids[0])), &g.form),
-			Hint:    "if another column is the customer, say so: --columns " + columnsUsage,
+			Message: fmt.Sprintf("all transactions are of one customer, %s of column %d: a model is of how customers differ", quoted([]byte(g.ids[0])), g.form.at[customerRole]+1),
+			Hint:    "if another column is the customer, say so as in --columns " + columnsUsage,
 		})
 	}
 }
@@ -179,7 +179,7 @@ func (g *gathering) notes(l *Log, repeated int) []Problem {
 		note(0, "items of one purchase may be so; if lines were exported twice, delete them: their amounts are added", "%s another with the same customer, day and amount", repeats(repeated))
 	}
 	if l.Purchases() == l.Customers() {
-		note(0, "is the column of the customer perhaps that of the order? --columns "+columnsUsage, "no customer bought on two days")
+		note(0, "is the column of the customer perhaps that of the order? Say which it is as in --columns "+columnsUsage, "no customer bought on two days")
 	}
 	return notes
 }

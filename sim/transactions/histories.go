@@ -34,7 +34,7 @@ func ReadSummary(ctx context.Context, r io.Reader, unit calendar.Unit) (*Summary
 		return nil, nil, err
 	}
 	if len(t.histories) == 0 {
-		return nil, nil, Problems{{Line: t.headerLine, Message: "the file has a header only, and no customers"}}
+		return nil, nil, Problems{{Line: t.headerLine, Message: "the file has a header only, and no customers", Hint: "add a line for each customer"}}
 	}
 	return t.result(unit), t.notes(), nil
 }
@@ -71,7 +71,7 @@ func (t *historyTable) begin() {
 func (t *historyTable) visit() {
 	h := History{Customers: 1}
 	var ok [5]bool
-	h.Repeats, ok[0] = t.whole(badRepeats, t.repeats, "x", "x counts purchases after the first")
+	h.Repeats, ok[0] = t.whole(badRepeats, t.repeats, "x")
 	h.Recency, ok[1] = t.number(badRecency, t.recency, "t_x")
 	h.Age, ok[2] = t.number(badAge, t.age, "T")
 	mean, customers := 0.0, 1
@@ -80,7 +80,7 @@ func (t *historyTable) visit() {
 		mean, ok[3] = t.number(badMean, t.mean, "zbar")
 	}
 	if t.count >= 0 {
-		customers, ok[4] = t.whole(badCount, t.count, "the number of customers", "")
+		customers, ok[4] = t.whole(badCount, t.count, "the number of customers")
 	}
 	if slices.Contains(ok[:], false) || !t.agree(h) || customers == 0 {
 		return

@@ -106,8 +106,10 @@ func ReadLog(ctx context.Context, r io.Reader, o LogOptions) (*Log, error) {
 		return nil, err
 	}
 	g := newGathering(o)
-	if g.form, g.warnings = findForm(first, o, &g.findings); g.findings.any() {
-		checkBinary(first, &g.findings)
+	if checkBinary(first, &g.findings); !g.findings.any() {
+		g.form, g.warnings = findForm(first, o, &g.findings)
+	}
+	if g.findings.any() {
 		return nil, g.findings.err()
 	}
 	if err := g.readAll(ctx, in, first); err != nil {

@@ -145,7 +145,7 @@ func (p *parser) checkWidth() bool {
 	n := len(p.fields.spans)
 	switch {
 	case n < p.needed():
-		p.problem(ragged, -1, "", "the line has %s, where %d are needed", plural(n, "column"), p.needed())
+		p.problem(ragged, -1, "complete the line, or delete it", "the line has %s, where %d are needed", plural(n, "column"), p.needed())
 	case p.delimiter != spaces && n != p.width && p.fields.ends() > p.width:
 		p.problem(ragged, -1, fmt.Sprintf("put a cell that holds a %s into quotes", p.delimiter),
 			"the line has %s, where the first has %d", plural(n, "column"), p.width)
@@ -176,7 +176,7 @@ func (p *parser) readDate(r *row) bool {
 		p.problem(mixedDates, at, dateHint, "the date %s is written otherwise than most, which are like %s", quoted(cell), p.example)
 		return false
 	case w.year < firstYear || w.year > lastYear:
-		p.problem(noDate, at, "", "the date %s is in the year %d; a log may reach from %d to %d", quoted(cell), w.year, firstYear, lastYear)
+		p.problem(noDate, at, "correct the year, or delete the line", "the date %s is in the year %d; a log may reach from %d to %d", quoted(cell), w.year, firstYear, lastYear)
 		return false
 	}
 	r.date = w.pack()
@@ -198,7 +198,7 @@ func (p *parser) checkOrder(w written, cell []byte) bool {
 	}
 	switch {
 	case !day && !month, p.order == YearFirst && !month:
-		p.problem(noDate, at, "", "there is no such day as %s", quoted(cell))
+		p.problem(noDate, at, "correct the date, or delete the line", "there is no such day as %s", quoted(cell))
 		return false
 	case p.order != AnyOrder && !given:
 		p.problem(noDate, at, "were the dates said to be in the right order?", "there is no such day as %s in the order %s", quoted(cell), p.order)
@@ -246,5 +246,5 @@ func (p *parser) notAmount(at int, cell []byte) {
 			"the amount %s is no number with a decimal %s", quoted(cell), p.decimal)
 		return
 	}
-	p.problem(noAmount, at, "", "the amount %s is no number", quoted(cell))
+	p.problem(noAmount, at, "write a number, or delete the line", "the amount %s is no number", quoted(cell))
 }

@@ -165,19 +165,39 @@ func (f *findings) err() error {
 	if !f.any() {
 		return nil
 	}
-	last := [causes]int{}
-	for i, p := range f.problems {
-		last[p.cause] = i
-	}
-	for c, n := range f.counts {
-		if cause(c) != general && n > listed {
-			f.problems[last[c]].More = n - listed
-		}
-	}
 	slices.SortStableFunc(f.problems, func(a, b Problem) int {
 		return cmp.Or(cmp.Compare(order(a.Line), order(b.Line)), cmp.Compare(a.Column, b.Column))
 	})
-	return Problems(f.problems)
+	return Problems(f.capped())
+}
+
+// mostListed is the number of problems of all causes that are listed.
+const mostListed = 20
+
+// capped returns the first problems, and how many lines there are besides: of
+// a cause with the last listed of it, of all others in a last entry.
+func (f *findings) capped() []Problem {
+	list := f.problems[:min(len(f.problems), mostListed)]
+	var left, last [causes]int
+	for c, n := range f.counts {
+		left[c], last[c] = n, -1
+	}
+	for i, p := range list {
+		left[p.cause]--
+		last[p.cause] = i
+	}
+	others := 0
+	for c, n := range left {
+		if last[c] >= 0 {
+			list[last[c]].More = n
+		} else {
+			others += n
+		}
+	}
+	if others > 0 {
+		list = append(slices.Clip(list), Problem{Message: fmt.Sprintf("%s with problems of other kinds", plural(others, "further line")), Hint: "mend those above first"})
+	}
+	return list
 }
 
 // order puts what concerns the whole input behind all lines.

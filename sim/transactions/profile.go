@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 // profile is what the cells of a column look like in the first lines.
@@ -145,6 +146,16 @@ func rank(name string, r role) int {
 		}
 	}
 	return -1
+}
+
+// readable reports whether the first lines are in UTF-8.
+func (s *sheet) readable() bool {
+	for i := range s.profiles {
+		if !utf8.Valid(s.profiles[i].example) || s.header != nil && !utf8.ValidString(s.header[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 // describe lists the columns for a message.

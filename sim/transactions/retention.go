@@ -64,8 +64,8 @@ func (t *survivorTable) begin() {
 }
 
 func (t *survivorTable) visit() {
-	period, ok := t.whole(badPeriod, t.period, "the period", "number the periods 0, 1, 2 …")
-	survivors, also := t.whole(badSurvivors, t.survivors, "the number of survivors", "write numbers of customers, not shares: multiply by the size of the cohort")
+	period, ok := t.whole(badPeriod, t.period, "the period")
+	survivors, also := t.whole(badSurvivors, t.survivors, "the number of survivors")
 	if !ok || !also {
 		return
 	}
@@ -83,7 +83,7 @@ func (t *survivorTable) visit() {
 // check reports what is wrong with whole cohorts.
 func (t *survivorTable) check() {
 	if len(t.rows) == 0 && !t.findings.any() {
-		t.findings.add(general, Problem{Line: t.headerLine, Message: "the file has a header only, and no survivors"})
+		t.findings.add(general, Problem{Line: t.headerLine, Message: "the file has a header only, and no survivors", Hint: "add a line for each period"})
 	}
 	for i, rows := range t.rows {
 		slices.SortStableFunc(rows, func(a, b survivorRow) int { return cmp.Compare(a.period, b.period) })
@@ -108,9 +108,9 @@ func (t *survivorTable) checkCohort(rows []survivorRow, of string) {
 	case first.period > 1:
 		report(first.line, "begin with the size of the cohort, at period 0", "the first period%s is %d: it should be 0 or 1", of, first.period)
 	case first.survivors == 0:
-		report(first.line, "", "there are no customers%s in the first period", of)
+		report(first.line, "begin with the size of the cohort", "there are no customers%s in the first period", of)
 	case len(rows) == 1:
-		report(first.line, "", "there is one period only%s: nothing shows who stays", of)
+		report(first.line, "add the survivors after one period more", "there is one period only%s: nothing shows who stays", of)
 	}
 	for i, r := range rows[1:] {
 		switch last := rows[i]; {

@@ -43,13 +43,13 @@ func (f *finder) takeGiven() {
 		switch i := f.index(c); {
 		case !c.given() || c.None:
 		case i >= 0 && slices.Contains(f.at[:], i):
-			f.problem(fmt.Sprintf("column %d is given twice", i+1), "")
+			f.problem(fmt.Sprintf("column %d is given twice", i+1), "give each column once, as in --columns "+columnsUsage)
 		case i >= 0:
 			f.at[r] = i
 		case c.Name != "":
-			f.problem(fmt.Sprintf("there is no column %s for the %s: the columns are %s", quoted([]byte(c.Name)), r, f.describe()), "")
+			f.problem(fmt.Sprintf("there is no column %s for the %s: the columns are %s", quoted([]byte(c.Name)), r, f.describe()), "give one of these names, or a number")
 		default:
-			f.problem(fmt.Sprintf("there is no column %d for the %s: the columns are %s", c.Number, r, f.describe()), "")
+			f.problem(fmt.Sprintf("there is no column %d for the %s: the columns are %s", c.Number, r, f.describe()), "give one of these numbers")
 		}
 	}
 }
@@ -180,6 +180,9 @@ func (f *finder) cannotTell() {
 		}
 	}
 	what := strings.Join(missing, " and the ")
+	if f.at[dateRole] >= 0 && f.open(amountRole) && f.header == nil {
+		what += " and the amount"
+	}
 	if len(f.profiles) == 1 {
 		f.problem(fmt.Sprintf("there is one column only, %s: a log has a customer and a date on each line", f.describe()),
 			"part the columns with commas, semicolons or tabs")
@@ -187,9 +190,16 @@ func (f *finder) cannotTell() {
 	}
 	hint := "say which they are, for instance --columns " + f.suggestion()
 	if len(f.rest((*profile).isDate)) == 0 && f.at[dateRole] < 0 {
-		hint += "; dates are read as 2006-01-31, 2006/01/31, 20060131, 31.01.2006, 31/01/2006 or 01/31/2006"
+		hint += "; " + datesRead
 	}
-	f.problem(fmt.Sprintf("it cannot be told which column is the %s: the columns are %s", what, f.describe()), hint)
+	if !f.readable() {
+		hint += "; the text is not in UTF-8, so names may not be known: " + utf8Hint
+	}
+	are := "column is"
+	if strings.Contains(what, " and ") {
+		are = "columns are"
+	}
+	f.problem(fmt.Sprintf("it cannot be told which %s the %s: the columns are %s", are, what, f.describe()), hint)
 }
 
 // suggestion returns columns that may be right, to be corrected.
@@ -206,6 +216,7 @@ func (f *finder) suggestion() string {
 	take(amountRole, (*profile).isAmount)
 	take(customerRole, func(p *profile) bool { return p.isName() && !p.isDate() })
 	take(customerRole, func(*profile) bool { return true })
+	take(amountRole, func(p *profile) bool { return p.isNumber() && p.padded == 0 })
 	take(dateRole, func(*profile) bool { return true })
 	parts := []string{}
 	for r := range roles {
@@ -216,13 +227,22 @@ func (f *finder) suggestion() string {
 	return strings.Join(parts, ",")
 }
 
+const datesRead = "dates are read as 2006-01-31, 2006/01/31, 20060131, 31.01.2006, 31/01/2006 or 01/31/2006"
+
 // checkDate reports a column of dates that holds none.
 func (f *finder) checkDate() {
 	p := &f.profiles[f.at[dateRole]]
-	if p.filled > 0 && p.dates == 0 {
-		f.problem(fmt.Sprintf("column %d, the date, holds no dates but %s such as %q: the columns are %s", f.at[dateRole]+1, p, clip(p.example, 24), f.describe()),
-			"dates are read as 2006-01-31, 2006/01/31, 20060131, 31.01.2006, 31/01/2006 or 01/31/2006; give the column as in --columns "+f.suggestion())
+	if p.filled == 0 || p.dates > 0 {
+		return
 	}
+	hint := datesRead
+	if others := f.rest((*profile).isDate); len(others) > 0 {
+		hint = fmt.Sprintf("column %d holds dates: --columns date=%[1]d", others[0]+1)
+	} else if n, digits, rest := number(p.example); digits == 5 && len(rest) == 0 && n > 20000 && n < 80000 {
+		hint = "these are day numbers of a spreadsheet: format the column as dates like 2006-01-31, and save again"
+	}
+	f.problem(fmt.Sprintf("column %d is the date and holds no dates, but %q: the columns are %s",
+		f.at[dateRole]+1, clip(p.example, 24), f.describe()), hint)
 }
 
 // warnAmount warns where amounts may have been missed.

@@ -2,6 +2,7 @@ package transactions
 
 import (
 	"io"
+	"os"
 	"runtime"
 	"strconv"
 	"sync/atomic"
@@ -53,12 +54,12 @@ func (s *synthetic) write() {
 	s.buffer, s.rest = b, b
 }
 
-// TestTenMillion reads ten million transactions of a million customers, and
-// reports time and memory.
-func TestTenMillion(t *testing.T) {
-	lines, customers := 10_000_000, 1_000_000
-	if testing.Short() {
-		lines, customers = 200_000, 20_000
+// TestManyLines reads a long log, ten million transactions of a million
+// customers in a campaign, and reports time and memory.
+func TestManyLines(t *testing.T) {
+	lines, customers := 500_000, 50_000
+	if os.Getenv("CLV_CAMPAIGN") != "" {
+		lines, customers = 10_000_000, 1_000_000
 	}
 	peak, stop := watchMemory()
 	began := time.Now()

@@ -47,7 +47,9 @@ func (t *table) read(r io.Reader, begin, visit func()) error {
 		if block, err = in.next(buffer); errors.Is(err, io.EOF) {
 			break
 		} else if errors.Is(err, errLongLine) {
-			t.findings.add(longLine, tooLong()[0])
+			p := tooLong()[0]
+			p.Line = t.line + 1
+			t.findings.add(longLine, p)
 			break
 		} else if err != nil {
 			return err
@@ -97,7 +99,7 @@ func (t *table) split(line []byte) bool {
 		t.problem(openQuote, -1, `close it on the same line; a quote inside of a quoted cell is written twice: ""`,
 			"a quote is opened and not closed before the next %s", t.delimiter)
 	case t.header != nil && n != len(t.header) && t.fields.ends() != len(t.header):
-		t.problem(ragged, -1, "", "the line has %s, and the header %d", plural(n, "column"), len(t.header))
+		t.problem(ragged, -1, "complete the line, or delete it", "the line has %s, and the header %d", plural(n, "column"), len(t.header))
 	default:
 		return true
 	}
@@ -130,28 +132,39 @@ func (t *table) find(names []string) int {
 	return found
 }
 
+// hints say what a number should be.
+var hints = [causes]string{
+	badPeriod:    "number the periods 0, 1, 2 …",
+	badSurvivors: "write numbers of customers, not shares: multiply by the size of the cohort",
+	badRepeats:   "x is the number of purchases after the first",
+	badRecency:   "t_x is the time from the first purchase to the last, 0 without repeat purchases",
+	badAge:       "T is the time from the first purchase to the end of the records",
+	badMean:      "zbar is the mean amount of a repeat purchase; without amounts leave the column out",
+	badCount:     "write how many customers have these numbers",
+}
+
 // number reads a number of a cell that must be there and not negative.
 func (t *table) number(c cause, cell int, what string) (float64, bool) {
 	text := t.fields.cell(cell)
 	if len(text) == 0 {
-		t.problem(c, cell, "", "%s is missing", what)
+		t.problem(c, cell, hints[c], "%s is missing", what)
 		return 0, false
 	}
 	v, ok := readNumber(text, t.decimal)
 	switch {
 	case !ok:
-		t.problem(c, cell, "", "%s is %s, which is no number", what, quoted(text))
+		t.problem(c, cell, hints[c], "%s is %s, which is no number", what, quoted(text))
 	case v < 0:
-		t.problem(c, cell, "", "%s is %s, and cannot be negative", what, clip(text, 40))
+		t.problem(c, cell, hints[c], "%s is %s, and cannot be negative", what, clip(text, 40))
 	}
 	return v, ok && v >= 0
 }
 
 // whole reads a whole number that is not negative.
-func (t *table) whole(c cause, cell int, what, hint string) (int, bool) {
+func (t *table) whole(c cause, cell int, what string) (int, bool) {
 	v, ok := t.number(c, cell, what)
 	if ok && (v != float64(int(v)) || v > largest) {
-		t.problem(c, cell, hint, "%s is %s, which is no whole number", what, clip(t.fields.cell(cell), 40))
+		t.problem(c, cell, hints[c], "%s is %s, which is no whole number", what, clip(t.fields.cell(cell), 40))
 		return 0, false
 	}
 	return int(v), ok

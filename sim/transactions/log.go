@@ -2,6 +2,7 @@ package transactions
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"iter"
 )
@@ -15,6 +16,17 @@ const (
 	// IgnoreRefunds is that their lines are left out, with a warning.
 	IgnoreRefunds
 )
+
+// ParseRefunds reads "refuse" or "ignore".
+func ParseRefunds(text string) (Refunds, error) {
+	switch text {
+	case "refuse":
+		return RefuseRefunds, nil
+	case "ignore":
+		return IgnoreRefunds, nil
+	}
+	return RefuseRefunds, fmt.Errorf("unknown treatment of refunds %q: use refuse or ignore", text)
+}
 
 // LogOptions are what a log does not say itself. The zero value finds out
 // everything, and refuses what it cannot tell.

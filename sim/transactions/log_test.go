@@ -71,6 +71,7 @@ func TestForms(t *testing.T) {
 		{"decimal told", "customer;date;amount\n7;2020-01-31;12.500\n8;2020-02-01;1,234.000\n", LogOptions{Decimal: Point}},
 		{"points in a file of commas", "customer,date,amount\n7,2020-01-31,12.500\n8,2020-02-01,1234.000\n", LogOptions{}},
 		{"order told", "customer,date,amount\n7,2020-01-31,12.5\n8,2020-02-01,1234\n", LogOptions{Dates: YearFirst}},
+		{"a usual data set", "InvoiceNo,Quantity,InvoiceDate,Amount,CustomerID,Country\n1,6,1/31/2020 8:26,12.5,7,UK\n2,6,2/1/2020 8:26,1234,8,UK\n", LogOptions{}},
 		{"refund", "customer,date,amount\n9,2020-01-31,-3\n7,2020-01-31,12.5\n8,2020-02-01,1234\n8,2020-03-01,(5.00)\n7,2020-03-01,5-\n", LogOptions{Refunds: IgnoreRefunds}},
 		{"several a day", "customer,date,amount\n8,2020-02-01,1000\n7,2020-01-31,.1\n7,2020-01-31,0.2\n8,2020-02-01,234\n7,2020-01-31,12.2\n", LogOptions{}},
 	}
@@ -230,6 +231,14 @@ func TestParseOptions(t *testing.T) {
 		if got, err := ParseDecimal(text); err != nil || got != want {
 			t.Errorf("%q: %v, %v", text, got, err)
 		}
+	}
+	for text, want := range map[string]Refunds{"refuse": RefuseRefunds, "ignore": IgnoreRefunds} {
+		if got, err := ParseRefunds(text); err != nil || got != want {
+			t.Errorf("%q: %v, %v", text, got, err)
+		}
+	}
+	if _, err := ParseRefunds("keep"); err == nil {
+		t.Error(`"keep" is read`)
 	}
 	if _, err := ParseDecimal("dot"); err == nil {
 		t.Error(`"dot" is read`)

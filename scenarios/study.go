@@ -40,6 +40,7 @@ func (f *File) study(r *report) *sim.Study {
 		}
 	}
 	s.Inputs = b.axes.inputs
+	s.Copula = b.copula()
 	return s
 }
 

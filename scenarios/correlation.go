@@ -254,7 +254,7 @@ func (f *File) coupling(l *conventions) {
 	for i := range f.Correlations {
 		c := &f.Correlations[i]
 		if _, idle := f.uncoupled[i]; !idle {
-			l.add(fmt.Sprintf("correlation[%d]", i+1), true, "%s go together with a rank correlation of %s", both(c.Between[0], c.Between[1]), strconv.FormatFloat(c.Rank, 'f', -1, 64))
+			l.add(fmt.Sprintf("correlation[%d]", i+1), true, "%s go together, rank correlation %s", both(c.Between[0], c.Between[1]), strconv.FormatFloat(c.Rank, 'f', -1, 64))
 		}
 	}
 }

@@ -75,7 +75,7 @@ func TestCorrelationPaths(t *testing.T) {
 			told = append(told, c.Key+" "+c.Value)
 		}
 	}
-	if len(told) != 3 || !strings.Contains(told[0], "correlation[1]") || !strings.Contains(told[0], "rank correlation of 0.6") {
+	if len(told) != 3 || !strings.Contains(told[0], "correlation[1]") || !strings.Contains(told[0], "rank correlation 0.6") {
 		t.Errorf("conventions tell of %q", told)
 	}
 	if notices := f.uncoupledNotices(); notices != nil {

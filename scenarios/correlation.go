@@ -18,10 +18,35 @@ type Correlation struct {
 	// The two: names under [inputs], or paths of uncertain values.
 	Between []string `toml:"between" jsonschema:"required,minItems=2,maxItems=2"`
 	// Their rank correlation (Spearman), above -1 and below 1.
-	Rank float64 `toml:"rank" jsonschema:"required,exclusiveMinimum=-1,exclusiveMaximum=1"`
+	Rank float64 `toml:"rank" value:"rank" jsonschema:"required,exclusiveMinimum=-1,exclusiveMaximum=1"`
 }
 
-var namesType = reflect.TypeFor[[]string]()
+var (
+	namesType        = reflect.TypeFor[[]string]()
+	correlationsType = reflect.TypeFor[[]Correlation]()
+)
+
+// numbered goes to the correlation of the given number.
+func (c cursor) numbered(s step) (cursor, *pathError) {
+	n := 0
+	if c.n != nil {
+		n = len(c.n.items)
+	}
+	if s.index > n {
+		return c, &pathError{s.at, fmt.Sprintf("the scenario has %s", count(n, "correlation")), ""}
+	}
+	return cursor{parent: c.n, n: c.n.items[s.index-1], name: c.name, t: c.t.Elem(), f: c.f, at: s.at}, nil
+}
+
+// asNumber names the value of an edit, and makes a number without a unit one: in
+// an edit a sign makes text of it.
+func (n *node) asNumber(name string) *node {
+	n.name = name
+	if l, ok := parseLiteral(n.text()); ok && l.unit == plain {
+		n.value = l.value
+	}
+	return n
+}
 
 // bindNames reads the names of two values.
 func (b *binder) bindNames(n *node, v reflect.Value) {

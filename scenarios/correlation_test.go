@@ -154,3 +154,49 @@ func uniformCorrelation(u, v []float64) float64 {
 	}
 	return 12 * sum / float64(len(u))
 }
+
+// The rank of a correlation can be set and varied, below zero too; it is named
+// by its number.
+func TestCorrelationRankEdited(t *testing.T) {
+	for _, rank := range []string{"-0.25", "0", "0.9", "+0.5"} {
+		f, s := load(t, coupled, "correlation[2].rank="+rank)
+		if got := fmt.Sprint(s.Copula.Correlations()[1].Rank); got != strings.TrimPrefix(rank, "+") {
+			t.Errorf("rank %s is %s", rank, got)
+		}
+		if n := f.uncoupledNotices(); n != nil {
+			t.Errorf("notices %q", n)
+		}
+	}
+	v, err := ParseVary("correlation[2].rank=-0.5..0.7")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, l := range v.Levels(3) {
+		_, s := load(t, coupled, v.Set(l).String())
+		if got, want := s.Copula.Correlations()[1].Rank, []float64{-.5, .1, .7}[i]; got != want || l.Value != want || v.Unit != Number {
+			t.Errorf("level %+v in %s gives rank %v, want %v", l, v.Unit, got, want)
+		}
+	}
+	for set, want := range map[string]string{
+		"correlation[4].rank=0.5":        "the scenario has 3 correlations",
+		"correlation.rank=0.5":           "correlations have no names",
+		"correlation[1]=0.5":             "correlation is a table",
+		"correlation[1].rank=40%":        `not "40%"`,
+		"correlation[1].rank=1":          "would be one thing",
+		"correlation[1].rank=+4pp":       `not "+4pp"`,
+		"correlation[1].rho=0.5":         `unknown key "rho"`,
+		"correlation[1].rank=0.4 to 0.6": "without quotes or unit",
+		"correlation[1].between=[\"a\"]": "between is a table",
+		"correlation[1].rank[2]=0.4":     "is not a schedule here",
+		"correlation[1].between.x=0.4":   "",
+		"correlation=0.4":                "correlation is a table",
+		"correlation[1].rank=lift":       "without quotes or unit",
+		"correlation[1].rank={ a = 1 }":  "rank is a number",
+		"correlation[1].rank=[0.4, 0.5]": "rank is a number",
+	} {
+		_, err := Load("test.toml", []byte(coupled), parseSets(t, []string{set})...)
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("--set %s: %v; want %q", set, err, want)
+		}
+	}
+}

@@ -75,6 +75,21 @@ func uncommented(text string) string {
 	return head + strings.ReplaceAll("# [[correlation]]"+tail, "# ", "")
 }
 
+// Every command of the page about pilots runs.
+func TestPilotPage(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "..", "docs", "pilot.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := commandLines(string(text))
+	if len(lines) < 3 {
+		t.Errorf("the page has %d commands", len(lines))
+	}
+	for _, line := range lines {
+		obey(t, line, exitDone)
+	}
+}
+
 // Every problem of a file of groups is told at once, with its place.
 func TestPilotFileProblems(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "groups.csv")

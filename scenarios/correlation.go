@@ -26,6 +26,9 @@ var (
 	correlationsType = reflect.TypeFor[[]Correlation]()
 )
 
+// maxCorrelations is the largest number of correlations, one for each pair.
+const maxCorrelations = 5000
+
 // numbered goes to the correlation of the given number.
 func (c cursor) numbered(s step) (cursor, *pathError) {
 	n := 0
@@ -186,7 +189,7 @@ func (b *builder) pair(c *Correlation) (pair [2]int, why string, ok bool) {
 			ok = false
 		case wrong == nil:
 			pair[i] = axis
-		case wrong.idle || b.file.soundAsWritten():
+		case wrong.idle || b.soundAsWritten():
 			why, ok = wrong.message, false
 		default:
 			b.r.value(n, wrong.message, wrong.hint)
@@ -210,12 +213,13 @@ func (n *node) number() bool {
 
 // soundAsWritten reports whether the edits alone have brought in what is wrong:
 // the text has no problem without them.
-func (f *File) soundAsWritten() bool {
-	if !f.changed {
-		return false
+func (b *builder) soundAsWritten() bool {
+	if b.file.changed && b.sound == nil {
+		_, err := Load(b.file.source.name, []byte(b.file.source.text))
+		sound := err == nil
+		b.sound = &sound
 	}
-	_, err := Load(f.source.name, []byte(f.source.text))
-	return err == nil
+	return b.sound != nil && *b.sound
 }
 
 // contradicted reports correlations that cannot hold at once, at the last of

@@ -103,7 +103,8 @@ func TestPilotFileProblems(t *testing.T) {
 		"group,customers,stayed\ncontrol,500,412\n":            {"2:1: pilot has no treated group"},
 		"group,customers,stayed\ncontrol,5,4\ncontrol,50,41\n": {"3:1: a second control group of pilot"},
 		"pilot,group,customers,stayed,spend_mean,spend_sd\nnörd,treated,500,412,60,-1\nnörd,control,\"500,0\",412,x,\n": {
-			"2:25: a standard deviation of -1 is not above zero", `3:14: customers is a whole number, not "500,0"`, `3:26: spend_mean is a number, not "x"`, `3:28: spend_sd is a number, not ""`},
+			"2:25: a standard deviation of -1 is not above zero", `3:14: customers is a whole number, not "500,0"`, `3:26: spend_mean is a number, not "x"`, `3:28: spend_sd is a number, not ""`,
+		},
 		"group,customers,stayed,spend_mean,spend_sd\ntreated,500,412,60,40\ncontrol,500,400,,\n": {"3:1: pilot has the spend of one group alone"},
 		"group,customers\n\"x": {`2:3: extraneous or missing " in quoted-field`},
 	} {

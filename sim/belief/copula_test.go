@@ -288,7 +288,11 @@ func TestContradictionMends(t *testing.T) {
 // What a copula cannot be made of.
 func TestNewCopulaRefuses(t *testing.T) {
 	for _, c := range [][]Correlation{
-		{{[2]int{0, 3}, .5}}, {{[2]int{-1, 0}, .5}}, {{[2]int{1, 1}, .5}}, {{[2]int{0, 1}, 1}}, {{[2]int{0, 1}, math.NaN()}},
+		{{[2]int{0, 3}, .5}},
+		{{[2]int{-1, 0}, .5}},
+		{{[2]int{1, 1}, .5}},
+		{{[2]int{0, 1}, 1}},
+		{{[2]int{0, 1}, math.NaN()}},
 		{{[2]int{0, 1}, .5}, {[2]int{1, 0}, .5}},
 		{{[2]int{0, 1}, .9}, {[2]int{1, 2}, .9}},
 	} {

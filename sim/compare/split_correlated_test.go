@@ -49,11 +49,15 @@ func twoLifts(t *testing.T, rank float64) known {
 // less, exactly as much as the law says; luck has no part in it. So it is in
 // plain runs, and in nested ones, whose draws are the same inputs.
 func TestSplitOfCorrelatedInputs(t *testing.T) {
-	for _, rank := range []float64{-.6, 0, .6, .95} {
+	runs := 400
+	if testing.Short() {
+		runs = 200
+	}
+	for _, rank := range []float64{-.6, .95} {
 		for _, nested := range []bool{false, true} {
 			k := twoLifts(t, rank)
 			var ofBelief, ofChance estimates
-			for run := range 400 {
+			for run := range runs {
 				o := sim.Options{Seed: uint64(run + 1), Replications: 400}
 				if nested {
 					o = sim.Options{Seed: uint64(run + 1), BeliefDraws: 200, ReplicationsPerDraw: 2}

@@ -26,6 +26,10 @@ func (b *binder) bind(n *node, v reflect.Value, f field) {
 		v.Set(reflect.ValueOf(b.quantity(n, f, "")))
 	case v.Type() == literalType:
 		v.Set(reflect.ValueOf(b.literal(n, f)))
+	case v.Type() == namesType:
+		b.bindNames(n, v)
+	case v.Kind() == reflect.Float64:
+		b.bindRank(n, v)
 	case v.Kind() == reflect.Slice:
 		b.bindList(n, v, f)
 	case v.Kind() == reflect.Map:
@@ -94,4 +98,6 @@ var missingHints = map[string]string{
 	"segment":  "a scenario has at least one [[segment]] of customers",
 	"strategy": "a scenario has at least one [[strategy]]",
 	"name":     `for example name = "shoppers"`,
+	"between":  `the two values that go together, for example between = ["lift", "strategy.club.referral.rate"]`,
+	"rank":     "for example rank = 0.6, from -1 to 1",
 }

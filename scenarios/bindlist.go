@@ -15,8 +15,12 @@ func (b *binder) bindList(n *node, v reflect.Value, f field) {
 		b.r.value(n, fmt.Sprintf("%q is a list of tables, not %s", f.name, describe(n)), fmt.Sprintf("start each with [[%s]]", f.name))
 		return
 	}
-	if len(n.items) > maxTables {
-		b.r.key(n, fmt.Sprintf("%d tables %q; at most %d are allowed", len(n.items), f.name, maxTables), "")
+	most := maxTables
+	if v.Type() == correlationsType {
+		most = maxCorrelations
+	}
+	if len(n.items) > most {
+		b.r.key(n, fmt.Sprintf("%d tables %q; at most %d are allowed", len(n.items), f.name, most), "")
 		return
 	}
 	v.Set(reflect.MakeSlice(v.Type(), len(n.items), len(n.items)))

@@ -24,6 +24,7 @@ func (f *File) Conventions() []Convention {
 	f.horizon(l)
 	f.money(l)
 	f.Environment.conventions(l)
+	f.coupling(l)
 	for i := range f.Segments {
 		g := &f.Segments[i]
 		g.conventions(l, join("segment", g.Name), f.periodsPerYear())

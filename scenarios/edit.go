@@ -79,6 +79,9 @@ func deref(t reflect.Type) reflect.Type {
 
 // named goes to the segment or strategy of the given name.
 func (c cursor) named(s step) (cursor, *pathError) {
+	if c.t == correlationsType {
+		return c, &pathError{s.at, "correlations have no names", "their number in the file names them: correlation[1].rank"}
+	}
 	var names []string
 	if c.n != nil {
 		for _, item := range c.n.items {
@@ -94,6 +97,9 @@ func (c cursor) named(s step) (cursor, *pathError) {
 
 // index goes to one value of a schedule.
 func (e *edit) index(c cursor, s step) (cursor, *pathError) {
+	if c.t == correlationsType {
+		return c.numbered(s)
+	}
 	c = c.mainValue()
 	if c.t != quantityType || c.n == nil || !c.n.list {
 		return c, &pathError{s.at, fmt.Sprintf("%s is not a schedule here", c.name), "without a number in brackets the path means the one value"}
@@ -143,7 +149,11 @@ func (c cursor) mainValue() cursor {
 
 // assign gives the value v to what the cursor stands at.
 func (e *edit) assign(c cursor, v *node) *pathError {
-	if c.t.Kind() == reflect.Slice || c.t == fileType || (c.f.name == "segment" || c.f.name == "strategy") && c.t.Kind() == reflect.Struct {
+	if c.t.Kind() == reflect.Float64 {
+		c.parent.put(v.asNumber(c.name))
+		return nil
+	}
+	if c.t.Kind() == reflect.Slice || c.t == fileType || (c.f.name == "segment" || c.f.name == "strategy" || c.f.name == "correlation") && c.t.Kind() == reflect.Struct {
 		return &pathError{c.at, fmt.Sprintf("%s is a table; an edit sets one of its values", c.name), ""}
 	}
 	if c.t.Kind() == reflect.String && v.text() == "" {

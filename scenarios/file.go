@@ -19,6 +19,10 @@ type File struct {
 	source *source
 	// edited has notices of what edits took the place of.
 	edited []string
+	// changed is true if edits were laid on the text, uncoupled has why
+	// correlations have nothing to act on under them, by number.
+	changed   bool
+	uncoupled map[int]string
 
 	// One line that says what the scenario is about.
 	Title string `toml:"title"`
@@ -46,6 +50,8 @@ type File struct {
 	Environment *Environment `toml:"environment"`
 	// Values that are used more than once, by name.
 	Inputs map[string]Quantity `toml:"inputs" value:"any,single"`
+	// Which uncertain values go together; all others are independent.
+	Correlations []Correlation `toml:"correlation"`
 	// The populations of customers.
 	Segments []Segment `toml:"segment" jsonschema:"required,minItems=1"`
 	// The strategies to compare, in the order in which they are shown.

@@ -30,6 +30,9 @@ func FuzzLoad(f *testing.F) {
 		text, _ := Text("existing-base")
 		f.Add(string(text), edit)
 	}
+	for _, edit := range []string{"inputs.lift=+5pp", "correlation[1].rank=-0.9", "correlation[2].rank=-0.5..0.9"} {
+		f.Add(coupled, edit)
+	}
 	f.Fuzz(func(t *testing.T, text, edit string) {
 		var sets []Set
 		if s, err := ParseSet(edit); err == nil {

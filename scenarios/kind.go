@@ -37,6 +37,7 @@ var kinds = map[string]*kind{
 	"logits":          {what: "a standard deviation in logits", example: "0.2", most: 5, common: true},
 	"variation":       {what: "a coefficient of variation", example: `"10%" or 0.1`, share: true, most: 5, common: true},
 	"autocorrelation": {what: "an autocorrelation", example: "0.5", share: true, most: 1, common: true},
+	"rank":            {what: "a rank correlation", example: "0.6", most: 1, common: true},
 	"any":             {what: "a number", example: `0.4, "40%" or "+4pp"`, share: true, most: math.Inf(1)},
 }
 

@@ -21,7 +21,7 @@ func Load(name string, text []byte, sets ...Set) (*File, error) {
 	if len(sets) > 0 {
 		mentioned = root.texts(nil)
 	}
-	f := &File{source: from}
+	f := &File{source: from, changed: len(sets) > 0}
 	for _, s := range sets {
 		f.edited = append(f.edited, s.apply(root, &r)...)
 	}

@@ -50,7 +50,8 @@ func (n *node) holds(name string) bool {
 	return n.field(name) != nil || slices.Contains(n.misspelt, name)
 }
 
-// texts adds the strings at and below n to the set, but for those of inputs.
+// texts adds the strings at and below n to the set, but for those of inputs and
+// of correlations, which use no input.
 func (n *node) texts(set map[string]bool) map[string]bool {
 	if set == nil {
 		set = map[string]bool{}
@@ -59,7 +60,7 @@ func (n *node) texts(set map[string]bool) map[string]bool {
 		set[s] = true
 	}
 	for _, f := range n.fields {
-		if f.path != "inputs" {
+		if f.path != "inputs" && f.path != "correlation" {
 			f.texts(set)
 		}
 	}

@@ -22,6 +22,7 @@ func (f *File) Notices() []string {
 			}
 		}
 	})
+	notices = append(notices, f.uncoupledNotices()...)
 	return append(notices, f.idle(f.node)...)
 }
 

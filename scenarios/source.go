@@ -21,6 +21,9 @@ type span struct{ start, end int }
 // and the offset within it. Lines count from 1.
 func (s *source) line(offset int) (number int, text string, within int) {
 	offset = min(max(offset, 0), len(s.text))
+	for offset < len(s.text) && offset > 0 && !utf8.RuneStart(s.text[offset]) {
+		offset-- // the decoder's place of an unexpected end may be inside a character
+	}
 	start := strings.LastIndexByte(s.text[:offset], '\n') + 1
 	text = s.text[start:]
 	if end := strings.IndexByte(text, '\n'); end >= 0 {

@@ -40,6 +40,7 @@ func (f *File) study(r *report) *sim.Study {
 		}
 	}
 	s.Inputs = b.axes.inputs
+	s.Copula = b.copula()
 	return s
 }
 
@@ -63,6 +64,9 @@ type builder struct {
 	// incomplete has the segments whose purchases and spend do not complete
 	// each other, which every strategy would show again.
 	incomplete map[*node]bool
+	// sound is whether the text has no problem without its edits, nil if that
+	// was not asked yet.
+	sound *bool
 }
 
 func (b *builder) discount() sim.Discount {

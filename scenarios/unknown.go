@@ -43,6 +43,8 @@ var elsewhere = map[string]struct{ means, hint string }{
 	"cac":           {"acquisition_cost", "acquisition_cost = ... gives the cost of acquiring one customer"},
 	"customers":     {"", "the customers of the first day belong to the segments: strategies are compared on the same ones"},
 	"environment":   {"", "good and bad years are the same under all strategies: [environment] stands at the top of the file"},
+	"rho":           {"rank", "Spearman's rank correlation is written rank = 0.6"},
+	"correlation":   {"", "correlations stand at the top of the file: [[correlation]], with between and rank"},
 	"overhead":      {"", "overhead belongs to no customer: it stands at the top of the file or in a strategy"},
 	"steady":        {"tenure", "it belongs to tenure: customers = { existing = 120_000, tenure = { steady = 12 } }"},
 }

@@ -76,6 +76,9 @@ func ParseVary(text string) (Vary, error) {
 	if !ok1 || !ok2 {
 		return fail(at, "the ends of a range are certain numbers", "for example 40%..60% or +0pp..+8pp")
 	}
+	if f.kind == kinds["rank"] {
+		v.low.sign, v.high.sign = 0, 0 // below 0 is no change
+	}
 	for _, l := range []literal{v.low, v.high} {
 		if f.kind != nil && f.kind.whole && l.pointed != "" {
 			return fail(at, f.kind.pointed(l), f.kind.pointHint(l))
@@ -94,6 +97,9 @@ func fieldAt(steps []step) (field, *pathError) {
 	c := cursor{n: e.root, t: fileType}
 	for _, s := range steps {
 		if s.index > 0 {
+			if c.t == correlationsType {
+				c.t, c.name = c.t.Elem(), "correlation"
+			}
 			continue
 		}
 		if c.t.Kind() == reflect.Slice {
@@ -109,7 +115,7 @@ func fieldAt(steps []step) (field, *pathError) {
 	if c = c.mainValue(); c.t == quantityType {
 		return c.f, nil
 	}
-	if c.t.Kind() != reflect.Int {
+	if c.t.Kind() != reflect.Int && c.t.Kind() != reflect.Float64 {
 		at := steps[len(steps)-1].at
 		return f, &pathError{at, fmt.Sprintf("%s is not a number", c.name), "only numbers can be varied"}
 	}

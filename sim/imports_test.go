@@ -17,6 +17,7 @@ var policy = [][]string{
 	{"clv/sim/draw"},
 	{"clv/sim/belief", "clv/sim/ledger", "clv/sim/closedform"},
 	{"clv/sim/retention", "clv/sim/purchasing"},
+	{"clv/sim/pilot"},
 	{"clv/sim/transactions"},
 	{"clv/sim/calibrate"},
 	{"clv/sim"},

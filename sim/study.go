@@ -29,6 +29,8 @@ type Study struct {
 	Environment Environment
 	// Inputs are the axes of belief; Quantities refer to them by index.
 	Inputs []belief.Input
+	// Copula couples inputs that are correlated; nil if all are independent.
+	Copula *belief.Copula
 	// Strategies in the order of the scenario, each complete, all with the
 	// same segments in the same order.
 	Strategies []Strategy

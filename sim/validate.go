@@ -26,6 +26,9 @@ func (s *Study) Validate() error {
 		bad("discount factors must be one for each of %d years, with a period of a year", s.Years)
 	}
 	s.Environment.validate(bad)
+	if c := s.Copula; c != nil && c.Inputs() != len(s.Inputs) {
+		bad("the copula couples %d inputs, and there are %d", c.Inputs(), len(s.Inputs))
+	}
 	if len(s.Strategies) == 0 {
 		bad("no strategy")
 		return errors.Join(problems...)

@@ -141,12 +141,13 @@ func (w *worker) simulate(replication int) {
 }
 
 // DrawInputs fixes the uniform of each input of belief draw b, each at its own
-// address below the root of a study.
+// address below the root of a study, and couples those that are correlated.
 func (s *Study) DrawInputs(root stream.Key, b int, p belief.Point) {
 	at := root.At(domainBelief).At(uint64(b))
 	for k, input := range s.Inputs {
 		p[k] = at.Named(input.Name).Uniform()
 	}
+	s.Copula.Couple(p)
 }
 
 // record simulates strategy i and writes its slots of the replication.

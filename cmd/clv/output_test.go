@@ -41,6 +41,7 @@ func TestOutputPageNamesEveryKey(t *testing.T) {
 	for _, args := range [][]string{
 		{"run", "--json", "--replications", "50", "--plots", "none", "--out", out, "--vary", "strategy.club.club.cost=3..30", "--points", "3", "--customers", "10"},
 		{"table", "--json", "--scale", "1000"},
+		{"pilot", "--json", "--treated", "412/500", "--control", "380/500", "--treated-spend", "64+-41", "--control-spend", "60+-40"},
 	} {
 		var decoded any
 		document(t, &decoded, args...)

@@ -138,7 +138,7 @@ func (o *runOptions) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	points, err := o.variants(cmd, args)
+	points, err := o.variants(cmd, args, s.file)
 	if err != nil {
 		return err
 	}

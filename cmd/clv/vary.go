@@ -26,7 +26,7 @@ type variant struct {
 
 // variants reads the scenario at every value of --vary, so that a range which
 // leads to an impossible scenario shows before anything is simulated.
-func (o *runOptions) variants(cmd *cobra.Command, args []string) ([]variant, error) {
+func (o *runOptions) variants(cmd *cobra.Command, args []string, base *scenarios.File) ([]variant, error) {
 	if len(o.vary) == 0 {
 		return nil, nil
 	}
@@ -43,7 +43,8 @@ func (o *runOptions) variants(cmd *cobra.Command, args []string) ([]variant, err
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, variant{vary, level, s.study, replaced(s.file.Notices(), vary, level)})
+		notices := replaced(s.file.Notices(), vary, level)
+		all = append(all, variant{vary, level, s.study, append(notices, uncoupled(s.file.Notices(), base.Notices(), vary)...)})
 	}
 	return all, nil
 }
@@ -55,6 +56,18 @@ func replaced(notices []string, vary scenarios.Vary, level scenarios.Level) []st
 	for _, notice := range notices {
 		if rest, ok := strings.CutPrefix(notice, "--set "+vary.Set(level).String()+" replaces "); ok {
 			some = append(some, "--vary "+vary.Path+" replaces "+rest)
+		}
+	}
+	return some
+}
+
+// uncoupled returns the notices of correlations that have nothing to act on
+// because of the varied value, told of the sweep as a whole.
+func uncoupled(notices, base []string, vary scenarios.Vary) []string {
+	var some []string
+	for _, notice := range notices {
+		if strings.HasPrefix(notice, "the correlation of ") && !slices.Contains(base, notice) {
+			some = append(some, "--vary "+vary.Path+" leaves "+strings.Replace(notice, " has nothing", " nothing", 1))
 		}
 	}
 	return some

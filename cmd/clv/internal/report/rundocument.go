@@ -15,7 +15,7 @@ func (r *Run) Document() any {
 		Scenario: result.Study.Name, Title: r.Title, Currency: result.Study.Currency, Seed: result.Seed,
 		Replications: result.Replications, Engine: result.Engine, EngineReason: result.EngineReason,
 		Coupling: worded(result.Coupling), Baseline: r.Table.Rows[r.Table.Baseline].Name,
-		Verdict: r.Table.Verdict(), Sets: list(r.Sets), Conventions: list(r.Conventions), Warnings: list(r.Warnings), Version: r.Version,
+		Verdict: r.Table.Verdict(), Sets: list(r.Sets), Conventions: list(r.Conventions), Correlations: correlationsOf(result.Study), Warnings: list(r.Warnings), Version: r.Version,
 	}
 	for i := range r.Table.Rows {
 		d.Strategies = append(d.Strategies, r.strategy(&r.Table.Rows[i]))

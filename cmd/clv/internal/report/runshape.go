@@ -4,25 +4,26 @@ import "clv/sim"
 
 // runDocument is the shape of results.json, in the order of its keys.
 type runDocument struct {
-	Scenario     string             `json:"scenario"`
-	Title        string             `json:"title"`
-	Currency     string             `json:"currency"`
-	Seed         uint64             `json:"seed"`
-	Replications int                `json:"replications"`
-	Nested       *nestedDocument    `json:"nested"`
-	Engine       sim.EngineName     `json:"engine"`
-	EngineReason string             `json:"engine_reason"`
-	Coupling     *string            `json:"coupling"`
-	Precision    *precisionDocument `json:"precision"`
-	Baseline     string             `json:"baseline"`
-	Strategies   []strategyDocument `json:"strategies"`
-	Vary         *varyDocument      `json:"vary,omitempty"`
-	Customers    *CustomerSample    `json:"customer_sample,omitempty"`
-	Verdict      string             `json:"verdict"`
-	Sets         []string           `json:"sets"`
-	Conventions  []Convention       `json:"conventions"`
-	Warnings     []string           `json:"warnings"`
-	Version      string             `json:"version"`
+	Scenario     string                `json:"scenario"`
+	Title        string                `json:"title"`
+	Currency     string                `json:"currency"`
+	Seed         uint64                `json:"seed"`
+	Replications int                   `json:"replications"`
+	Nested       *nestedDocument       `json:"nested"`
+	Engine       sim.EngineName        `json:"engine"`
+	EngineReason string                `json:"engine_reason"`
+	Coupling     *string               `json:"coupling"`
+	Precision    *precisionDocument    `json:"precision"`
+	Baseline     string                `json:"baseline"`
+	Strategies   []strategyDocument    `json:"strategies"`
+	Vary         *varyDocument         `json:"vary,omitempty"`
+	Customers    *CustomerSample       `json:"customer_sample,omitempty"`
+	Verdict      string                `json:"verdict"`
+	Sets         []string              `json:"sets"`
+	Conventions  []Convention          `json:"conventions"`
+	Correlations []correlationDocument `json:"correlations"`
+	Warnings     []string              `json:"warnings"`
+	Version      string                `json:"version"`
 }
 
 // nestedDocument is how replications share draws of the inputs.

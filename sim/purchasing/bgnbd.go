@@ -77,3 +77,37 @@ func (m BGNBD) AliveGiven(x int, tx, T float64) float64 {
 	}
 	return odds(m.logGone(x, tx, T))
 }
+
+// Probability implements Model: n purchases, and not one that the customer left
+// with, or at least n, and it left with the n-th.
+func (m BGNBD) Probability(n int, t float64) float64 {
+	if !m.valid() || !span(t) || n < 0 {
+		return math.NaN()
+	}
+	c := count{m.R, t / m.Alpha}
+	if n == 0 {
+		return c.exactly(0)
+	}
+	stayed := closedform.Survival(m.A, m.B, float64(n-1))
+	leave := m.A / (m.A + m.B + float64(n-1))
+	return stayed * (c.exactly(n)*(1-leave) + c.atLeast(n)*leave)
+}
+
+// PurchasesGiven implements Model.
+func (m BGNBD) PurchasesGiven(x int, tx, T, ahead float64) float64 {
+	return m.AliveGiven(x, tx, T) * m.after(x, T).Purchases(ahead)
+}
+
+// Residual implements Model. Without discounting it is finite where A > 1.
+func (m BGNBD) Residual(x int, tx, T, delta float64) float64 {
+	alive := m.AliveGiven(x, tx, T)
+	if math.IsNaN(alive) || !span(delta) {
+		return math.NaN()
+	}
+	return alive * m.after(x, T).discounted(delta)
+}
+
+// discounted returns the discounted purchases of a new customer.
+func (m BGNBD) discounted(delta float64) float64 {
+	return leaver{m.R, m.A, m.B}.discounted(delta * m.Alpha)
+}

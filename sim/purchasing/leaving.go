@@ -1,6 +1,10 @@
 package purchasing
 
-import "math"
+import (
+	"math"
+
+	"gonum.org/v1/gonum/mathext"
+)
 
 // Customers who buy at rates of gamma law and leave with probability p after a
 // purchase, p ~ Beta(a, b): with u = t/α, N the purchases that would be made by
@@ -63,27 +67,32 @@ func (l leaver) sum(u float64) (alive, purchases float64) {
 // converges exponentially; where the fall is slow (a or b small) the terms that
 // are left are summed as the geometric series that they have become.
 func (l leaver) mean(u float64, purchases bool) float64 {
-	const enough, settled = 1e-17, 3e-7
+	const enough, settled = 1e-16, 3e-7
 	g := l.grid(u, purchases)
-	at, odds := g.term(g.start)
-	sum := at
 	down, up := g.slopes()
-	last, lastOdds := at, odds
-	for k := 1.0; !(last <= enough*sum); k++ {
+	ratio := math.Exp(g.start)
+	first, odds := g.term(g.start, ratio)
+	sum := first
+	last, lastOdds, factor, shift, r := first, odds, math.Exp(-g.step), g.start, ratio
+	for last > enough*sum {
 		if -down*lastOdds < settled {
 			sum += last * geometric(l.a, g.step, down*lastOdds)
 			break
 		}
-		last, lastOdds = g.term(g.start - k*g.step)
+		shift -= g.step
+		r *= factor
+		last, lastOdds = g.term(shift, r)
 		sum += last
 	}
-	last, lastOdds = at, odds
-	for k := 1.0; !(last <= enough*sum); k++ {
+	last, lastOdds, factor, shift, r = first, odds, 1/factor, g.start, ratio
+	for last > enough*sum {
 		if math.Abs(up)+l.a+l.b+l.r < settled*lastOdds {
 			sum += last * geometric(l.b, g.step, up/lastOdds)
 			break
 		}
-		last, lastOdds = g.term(g.start + k*g.step)
+		shift += g.step
+		r *= factor
+		last, lastOdds = g.term(shift, r)
 		sum += last
 	}
 	return sum * g.step * g.density
@@ -118,7 +127,10 @@ func (l leaver) grid(u float64, purchases bool) grid {
 	// Trapezoids miss e^{−πω} of a beta law and e^{−πω/2} of a gamma law, which
 	// it becomes when b or r is large, times a power of ω = 2π/step.
 	widest := 0.25
-	if l.a+l.b+g.r < 6 {
+	switch shapes := l.a + l.b + g.r; {
+	case shapes < 4.5:
+		widest = 0.5
+	case shapes < 8:
 		widest = 0.4
 	}
 	g.step = min(widest, 0.6/math.Sqrt(curvature))
@@ -144,9 +156,8 @@ func (l leaver) mode(u float64) (p, curvature float64) {
 }
 
 // term returns the integrand, relative to the density of the mode, and the odds
-// p/(1−p).
-func (g *grid) term(shift float64) (value, odds float64) {
-	ratio := math.Exp(shift)
+// p/(1−p); ratio is e^shift.
+func (g *grid) term(shift, ratio float64) (value, odds float64) {
 	odds = g.a / g.b * ratio
 	var log float64
 	if math.Abs(shift) < 0.5 {
@@ -156,11 +167,20 @@ func (g *grid) term(shift float64) (value, odds float64) {
 	}
 	log = g.a*shift - (g.a+g.b)*log
 	p := odds / (1 + odds)
-	decay := -g.r * math.Log1p(p*g.u)
-	if g.purchases {
-		return math.Exp(log) * -math.Expm1(decay) / p, odds
+	decay := p * g.u
+	if decay < 0.1 {
+		decay = -g.r * math.Log1p(decay)
+	} else {
+		decay = -g.r * math.Log(1+decay)
 	}
-	return math.Exp(log + decay), odds
+	switch {
+	case !g.purchases:
+		return math.Exp(log + decay), odds
+	case decay > -0.5:
+		return math.Exp(log) * -math.Expm1(decay) / p, odds
+	default:
+		return math.Exp(log) * (1 - math.Exp(decay)) / p, odds
+	}
 }
 
 // slopes returns the relative slopes of the integrand, without its power of the
@@ -172,4 +192,48 @@ func (g *grid) slopes() (down, up float64) {
 	log := math.Log1p(g.u)
 	return -(g.a + g.b) - (g.r+1)*g.u/2,
 		1 - g.a - g.b + g.r*g.u*math.Exp(-(g.r+1)*log)/math.Expm1(-g.r*log)
+}
+
+// discounted returns the purchases of a customer for ever, each times
+// exp(−delta·time in which α is 1).
+func (l leaver) discounted(delta float64) float64 {
+	if delta == 0 {
+		if l.a <= 1 {
+			return math.Inf(1)
+		}
+		return (l.a + l.b - 1) / (l.a - 1) // E[1/p]
+	}
+	// The rate is E[λe^{−λpu}] = r·E[(1+pu)^−(r+1)].
+	next := leaver{l.r + 1, l.a, l.b}
+	scale := 1 / (1 + next.r*l.a/(l.a+l.b) + delta)
+	return l.r * panels(func(u float64) float64 {
+		cut := math.Exp(-delta * u)
+		if cut == 0 {
+			return 0
+		}
+		return cut * next.alive(u)
+	}, scale, math.Inf(1), 1)
+}
+
+// count is the law of the purchases N that would be made by u without leaving.
+type count struct{ r, u float64 }
+
+// exactly returns P(N = n).
+func (c count) exactly(n int) float64 {
+	log := -c.r * math.Log1p(c.u)
+	if n > 0 {
+		log += logRise(c.r, n) - logRise(1, n) + float64(n)*(math.Log(c.u)-math.Log1p(c.u))
+	}
+	return math.Exp(log)
+}
+
+// atLeast returns P(N ≥ n).
+func (c count) atLeast(n int) float64 {
+	switch {
+	case n == 0:
+		return 1
+	case c.u == 0:
+		return 0
+	}
+	return mathext.RegIncBeta(float64(n), c.r, c.u/(1+c.u))
 }

@@ -71,3 +71,29 @@ func (m MBGNBD) AliveGiven(x int, tx, T float64) float64 {
 	}
 	return odds(m.logGone(x, tx, T))
 }
+
+// Probability implements Model: n purchases, and not one that the customer left
+// with, or at least n, and it left with the n-th.
+func (m MBGNBD) Probability(n int, t float64) float64 {
+	if !m.valid() || !span(t) || n < 0 {
+		return math.NaN()
+	}
+	c := count{m.R, t / m.Alpha}
+	stayed := closedform.Survival(m.A, m.B, float64(n))
+	leave := m.A / (m.A + m.B + float64(n))
+	return stayed * (c.exactly(n)*(1-leave) + c.atLeast(n)*leave)
+}
+
+// PurchasesGiven implements Model.
+func (m MBGNBD) PurchasesGiven(x int, tx, T, ahead float64) float64 {
+	return m.AliveGiven(x, tx, T) * m.after(x, T).Purchases(ahead)
+}
+
+// Residual implements Model. Without discounting it is finite where A > 1.
+func (m MBGNBD) Residual(x int, tx, T, delta float64) float64 {
+	alive := m.AliveGiven(x, tx, T)
+	if math.IsNaN(alive) || !span(delta) {
+		return math.NaN()
+	}
+	return alive * m.after(x, T).discounted(delta)
+}

@@ -126,3 +126,60 @@ func (m ParetoNBD) AliveGiven(x int, tx, T float64) float64 {
 	}
 	return min(1, math.Exp(-m.logPast(float64(x), tx, T)))
 }
+
+// Probability implements Model: n purchases by t of a customer alive there, or n
+// by the time that it left, integrated numerically.
+func (m ParetoNBD) Probability(n int, t float64) float64 {
+	if !m.valid() || !span(t) || n < 0 {
+		return math.NaN()
+	}
+	alive := m.Alive(t) * count{m.R, t / m.Alpha}.exactly(n)
+	if t == 0 {
+		return alive
+	}
+	first := logRise(m.R, n) - logRise(1, n)
+	gone := func(y float64) float64 {
+		log := math.Log1p(y / m.Alpha)
+		many := first - m.R*log
+		if n > 0 {
+			many += float64(n) * (math.Log(y/m.Alpha) - log)
+		}
+		return math.Exp(many - (m.S+1)*math.Log1p(y/m.Beta))
+	}
+	scale := min(m.Alpha/max(1, m.R), m.Beta/max(1, m.S))
+	return alive + m.S/m.Beta*panels(gone, scale, t, min(1, 4/math.Sqrt(float64(n+1))))
+}
+
+// PurchasesGiven implements Model.
+func (m ParetoNBD) PurchasesGiven(x int, tx, T, ahead float64) float64 {
+	return m.AliveGiven(x, tx, T) * m.after(x, T).Purchases(ahead)
+}
+
+// Residual implements Model. With α = Alpha+T and β = Beta+T it is the
+// probability to be alive times
+//
+//	(R+x)/α · ∫_0^∞ (1+y/β)^−S·e^{−delta·y} dy
+//
+// integrated numerically: the confluent hypergeometric function of the paper on
+// the present value of the future (Fader, Hardie and Lee 2005). Without
+// discounting it is finite where S > 1.
+func (m ParetoNBD) Residual(x int, tx, T, delta float64) float64 {
+	alive := m.AliveGiven(x, tx, T)
+	if math.IsNaN(alive) || !span(delta) {
+		return math.NaN()
+	}
+	now := m.after(x, T)
+	return alive * now.R / now.Alpha * now.lifetime(delta)
+}
+
+// lifetime returns the discounted expected time as a customer.
+func (m ParetoNBD) lifetime(delta float64) float64 {
+	if delta == 0 {
+		if m.S <= 1 {
+			return math.Inf(1)
+		}
+		return m.Beta / (m.S - 1)
+	}
+	stay := func(y float64) float64 { return math.Exp(-m.S*math.Log1p(y/m.Beta) - delta*y) }
+	return panels(stay, 1/(m.S/m.Beta+delta), math.Inf(1), 1)
+}

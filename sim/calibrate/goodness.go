@@ -176,7 +176,7 @@ func (g *Goodness) word(what, expects string) {
 			worst = c
 		}
 	}
-	g.Warning = fmt.Sprintf("The model describes the %s poorly: it expects "+expects+" where it was %.0f, and puts %.2g%% in the wrong class (chi-square %.3g on %d degrees of freedom; where the model is right, chance goes so far less than once in 1000 times).",
+	g.Warning = fmt.Sprintf("The model describes the %s poorly: it expects "+expects+" against %.0f in the data, and puts %.2g%% in the wrong class (chi-square %.3g on %d degrees of freedom; where the model is right, chance goes so far less than once in 1000 times).",
 		what, worst.Expected, worst.Name, worst.Observed, 100*g.Misplaced, g.Statistic, g.Degrees)
 }
 

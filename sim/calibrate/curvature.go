@@ -74,18 +74,22 @@ func newEigen(bend *mat.SymDense) (*eigen, bool) {
 	return e, true
 }
 
+// flattest is the least curvature that Newton's steps are taken from: that of a
+// standard deviation of 30 on the scale of logarithms. Below it differences are
+// of rounding.
+const flattest = 1e-3
+
 // uphill returns Newton's step from a slope, by the sizes of the curvatures, and
 // what a parabola would gain by it.
 func (e *eigen) uphill(slope []float64) (step []float64, gain float64) {
 	d := len(slope)
 	step = make([]float64, d)
-	floor := 1e-12 * math.Max(math.Abs(e.values[d-1]), math.Abs(e.values[0]))
 	for j, value := range e.values {
 		along := 0.0
 		for i := range d {
 			along += e.vectors.At(i, j) * slope[i]
 		}
-		size := along / math.Max(math.Abs(value), math.Max(floor, 1e-12))
+		size := along / math.Max(math.Abs(value), flattest)
 		gain += along * size / 2
 		for i := range d {
 			step[i] += e.vectors.At(i, j) * size

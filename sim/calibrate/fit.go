@@ -21,6 +21,12 @@ const (
 	GammaGamma           = "gamma-gamma"
 )
 
+// LeavingModels returns the names that Leaving knows, the simplest first.
+func LeavingModels() []string { return []string{Geometric, ShiftedBetaGeometric, BetaDiscreteWeibull} }
+
+// BuyingModels returns the names that Buying knows, the simplest first.
+func BuyingModels() []string { return []string{Poisson, NBD, BGNBD, MBGNBD, ParetoNBD} }
+
 // Scale is where a parameter is estimated.
 type Scale int
 
@@ -87,6 +93,8 @@ type Fit struct {
 	Warnings []string
 	// Converged is whether a maximum was found.
 	Converged bool
+
+	problem *problem
 }
 
 // Value returns the estimate of a parameter; it panics where the model has none

@@ -76,7 +76,7 @@ func GoodnessOfBuying(f *Fit, histories []transactions.History) (*Goodness, erro
 	g.Classes[most].Name += " or more"
 	g.Misplaced /= total
 	g.judge(f.spread(all, most))
-	g.word("numbers of repeat purchases", "%.0f customers with %s repeat purchases")
+	g.word("numbers of repeat purchases", "%.0f customers in class %s")
 	return g, nil
 }
 

@@ -4,13 +4,17 @@ import (
 	"context"
 	"math"
 
+	"gonum.org/v1/gonum/mat"
 	"gonum.org/v1/gonum/optimize"
 )
 
 // peak is a maximum and its surroundings.
 type peak struct {
-	at         []float64
-	value      float64
+	at    []float64
+	value float64
+	// edge is which parameters stand where the search ended, with the likelihood
+	// still rising beyond.
+	edge       []bool
 	covariance [][]float64
 	// weakest is the standard deviation in the direction in which the function
 	// is flattest, along the unit vector direction.
@@ -21,9 +25,10 @@ type peak struct {
 	converged bool
 }
 
-// reach is how far from the starts a parameter may run on its scale: a factor of
-// e¹⁶, nine millions.
-const reach = 16
+// reach is how far from the first start a parameter may run on its scale: a
+// factor of some 8000 either way. A likelihood that still rises there rises for
+// ever, to a limit that the model has in common with a simpler one.
+const reach = 9
 
 // maximize looks for the peak of a function, first of its rough likeness from
 // several starts without derivatives, then by Newton's steps.
@@ -94,34 +99,67 @@ func wander(ctx context.Context, f func([]float64) float64, start []float64) (at
 }
 
 // climb takes Newton's steps, shortened where they lead down, and turned uphill
-// where the function is not concave.
+// where the function is not concave. Parameters at the edge of what may be
+// reached stay there while the slope points beyond.
 func climb(ctx context.Context, f func([]float64) float64, centre, start []float64) (peak, error) {
-	const most, level, longest = 100, 1e-9, 1.0
-	inside := boxed(f, centre)
-	top := peak{at: append([]float64(nil), start...)}
-	top.value = inside(top.at)
+	const most, level, longest = 60, 1e-7, 1.0
+	top := peak{at: append([]float64(nil), start...), edge: make([]bool, len(start))}
+	top.value = f(top.at)
 	for range most {
 		if err := ctx.Err(); err != nil {
 			return peak{}, err
 		}
 		slope, bend := derivatives(f, top.at, top.value, steps(top.at, nil))
-		e, ok := newEigen(bend)
+		step, gain, ok := top.uphill(centre, slope, bend)
 		if !ok {
 			return top, nil
 		}
-		step, gain := e.uphill(slope)
-		if gain < level {
+		shorten(step, longest)
+		if gain < level { // one step more is exact
+			top.advance(f, centre, step)
 			top.converged = true
 			return top, nil
 		}
-		shorten(step, longest)
-		if !top.advance(inside, step) {
-			// Nowhere up but by less than rounding shows, or at the edge.
+		if !top.advance(f, centre, step) {
+			// Nowhere up but by less than rounding shows.
 			top.converged = gain < 1e-6*(1+math.Abs(top.value)*1e-6)
 			return top, nil
 		}
 	}
 	return top, nil
+}
+
+// uphill returns Newton's step and what it would gain, without the parameters
+// that stand at an edge and would go beyond.
+func (p *peak) uphill(centre, slope []float64, bend *mat.SymDense) (step []float64, gain float64, ok bool) {
+	clear(p.edge)
+	for {
+		e, ok := newEigen(bend)
+		if !ok {
+			return nil, 0, false
+		}
+		step, gain = e.uphill(slope)
+		held := false
+		for i, x := range p.at {
+			away := x - centre[i]
+			if math.Abs(away) >= reach-1e-9 && step[i]*away > 0 && !p.edge[i] {
+				held = true
+				p.hold(i, slope, bend)
+			}
+		}
+		if !held {
+			return step, gain, true
+		}
+	}
+}
+
+// hold takes a parameter out of the slope and the curvature.
+func (p *peak) hold(i int, slope []float64, bend *mat.SymDense) {
+	p.edge[i], slope[i] = true, 0
+	for k := range slope {
+		bend.SetSym(i, k, 0)
+	}
+	bend.SetSym(i, i, -1)
 }
 
 // shorten scales a step down to a length.
@@ -137,10 +175,17 @@ func shorten(step []float64, longest float64) {
 	}
 }
 
-// advance moves by a step, or by a fraction of it that leads up.
-func (p *peak) advance(f func([]float64) float64, step []float64) bool {
-	next := make([]float64, len(p.at))
-	for fraction := 1.0; fraction > 1e-4; fraction /= 3 {
+// advance moves by a step, no farther than to the first edge, or by a fraction of
+// it that leads up.
+func (p *peak) advance(f func([]float64) float64, centre, step []float64) bool {
+	room := 1.0
+	for i, x := range p.at {
+		if away := x - centre[i]; step[i] != 0 {
+			room = min(room, (reach-away*sign(step[i]))/math.Abs(step[i]))
+		}
+	}
+	for fraction := room; fraction > 1e-4*room; fraction /= 3 {
+		next := make([]float64, len(p.at))
 		for i := range next {
 			next[i] = p.at[i] + fraction*step[i]
 		}
@@ -151,3 +196,5 @@ func (p *peak) advance(f func([]float64) float64, step []float64) bool {
 	}
 	return false
 }
+
+func sign(x float64) float64 { return math.Copysign(1, x) }

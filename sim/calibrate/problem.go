@@ -43,10 +43,7 @@ func (p *problem) on(f likelihood) func(z []float64) float64 {
 func (p *problem) fit(ctx context.Context) (*Fit, error) {
 	starts := make([][]float64, len(p.starts))
 	for i, natural := range p.starts {
-		starts[i] = make([]float64, len(natural))
-		for k, x := range natural {
-			starts[i][k] = p.scales[k].to(x)
-		}
+		starts[i] = p.onScale(natural)
 	}
 	top, err := maximize(ctx, p.on(p.rough), p.on(p.full), starts)
 	if err != nil {
@@ -55,11 +52,20 @@ func (p *problem) fit(ctx context.Context) (*Fit, error) {
 	return p.report(top), nil
 }
 
+// onScale takes natural values to the scales of the parameters.
+func (p *problem) onScale(natural []float64) []float64 {
+	z := make([]float64, len(natural))
+	for i, x := range natural {
+		z[i] = p.scales[i].to(x)
+	}
+	return z
+}
+
 // report puts a maximum as a fit.
 func (p *problem) report(top peak) *Fit {
 	f := &Fit{
 		Model: p.model, Covariance: top.covariance, LogLikelihood: top.value, Customers: p.customers, Unit: p.unit,
-		Converged: top.converged,
+		Converged: top.converged, problem: p,
 	}
 	k := float64(len(p.names))
 	f.AIC, f.BIC = 2*k-2*top.value, k*math.Log(float64(p.customers))-2*top.value

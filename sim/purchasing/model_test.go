@@ -49,7 +49,7 @@ func overHistories(m Model, n int, T float64, f func(tx float64) float64) float6
 	return quad.Fixed(func(v float64) float64 {
 		tx := T * v * v * (3 - 2*v)
 		return math.Exp(m.LogLikelihood(n, tx, T)+ways+float64(n-1)*math.Log(tx)) * f(tx) * T * 6 * v * (1 - v)
-	}, 0, 1, 40, nil, 0)
+	}, 0, 1, 64, nil, 0)
 }
 
 // The density of histories sums to the probability of their number, what is
@@ -62,7 +62,7 @@ func TestHistoriesAverage(t *testing.T) {
 			for n := 0; total < 1-1e-10 && n < 25; n++ {
 				share := m.Probability(n, T)
 				near(t, fmt.Sprintf("%T%v: the density of %d purchases by %v", m, m, n, T),
-					overHistories(m, n, T, func(float64) float64 { return 1 }), share, 1e-7)
+					overHistories(m, n, T, func(float64) float64 { return 1 }), share, 1e-6)
 				total += share
 				alive += overHistories(m, n, T, func(tx float64) float64 { return m.AliveGiven(n, tx, T) })
 				later += overHistories(m, n, T, func(tx float64) float64 { return m.PurchasesGiven(n, tx, T, ahead) })

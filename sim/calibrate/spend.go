@@ -1,0 +1,39 @@
+package calibrate
+
+import (
+	"context"
+	"fmt"
+
+	"clv/sim/purchasing"
+	"clv/sim/transactions"
+)
+
+// Spend estimates the gamma-gamma model from mean amounts of repeat purchases.
+//
+// An error says where there are none, or the context is done.
+func Spend(ctx context.Context, s *transactions.Summary) (*Fit, error) {
+	customers, mean := 0, 0.0
+	for _, x := range s.Spends {
+		customers += x.Customers
+		mean += float64(x.Customers) * x.Mean
+	}
+	if customers == 0 {
+		return nil, fmt.Errorf("no amounts of repeat purchases: a law of spend cannot be estimated")
+	}
+	mean /= float64(customers)
+	f := func(v []float64) float64 {
+		m := purchasing.GammaGamma{P: v[0], Q: v[1], Gamma: v[2]}
+		return sumBlocks(ctx, len(s.Spends), func(from, to int) float64 {
+			sum := 0.0
+			for _, x := range s.Spends[from:to] {
+				sum += float64(x.Customers) * m.LogLikelihood(x.Repeats, x.Mean)
+			}
+			return sum
+		})
+	}
+	p := problem{
+		model: GammaGamma, names: []string{"p", "q", "gamma"}, scales: []Scale{Log, Log, Log}, full: f, rough: f,
+		starts: [][]float64{{6, 4, mean / 2}, {1.5, 3, 1.3 * mean}, {3, 15, 4.7 * mean}}, customers: customers, unit: s.Unit,
+	}
+	return p.fit(ctx)
+}

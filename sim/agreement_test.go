@@ -20,18 +20,22 @@ import (
 // their squares and by Kolmogorov's distance, each at level 1e-4, so that six
 // tests together raise a false alarm with probability below 6e-4 for a fresh
 // seed; the seed is fixed.
-func TestCohortAgreesWithExpected(t *testing.T) { checkAgreement(t, sim.Cohort, 300) }
+func TestCohortAgreesWithExpected(t *testing.T) {
+	checkAgreementOf(t, sim.Cohort, simtest.Random, 300)
+}
 
-func TestIndividualAgreesWithExpected(t *testing.T) { checkAgreement(t, sim.Individual, 60) }
+func TestIndividualAgreesWithExpected(t *testing.T) {
+	checkAgreementOf(t, sim.Individual, simtest.Random, 60)
+}
 
-func checkAgreement(t *testing.T, engine sim.EngineName, studies int) {
+func checkAgreementOf(t *testing.T, engine sim.EngineName, study func(number uint64) *sim.Study, studies int) {
 	const replications = 128
 	if testing.Short() {
 		studies = min(studies, 40)
 	}
 	var scores [3][]float64
 	for number := range uint64(studies) {
-		s := simtest.Random(number)
+		s := study(number)
 		r, err := sim.Run(context.Background(), s, sim.Options{Seed: number, Replications: replications, Engine: engine})
 		if err != nil {
 			t.Fatalf("study %d: %v", number, err)

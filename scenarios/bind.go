@@ -87,7 +87,8 @@ func (b *binder) bindEntry(n, entry *node, v reflect.Value, fields []field, by s
 // the table that it stands in.
 func (b *binder) quantities(n *node, v reflect.Value, f field, by string) {
 	if !n.table {
-		b.r.value(n, fmt.Sprintf("%q is a table, not %s", f.name, describe(n)), fmt.Sprintf("for example %s = { NAME = %s }", f.name, f.kind.example))
+		example, _, _ := strings.Cut(f.kind.example, " or ")
+		b.r.value(n, fmt.Sprintf("%q is a table, not %s", f.name, describe(n)), fmt.Sprintf("for example %s = { STATE = %s }", f.name, example))
 		return
 	}
 	all := map[string]Quantity{}

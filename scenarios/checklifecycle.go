@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"clv/sim"
 )
@@ -50,7 +51,8 @@ func (g *Segment) checkStates(r *report) bool {
 	return true
 }
 
-// beside has, by key, what to write for it in a segment with a lifecycle.
+// beside are the keys that a segment with a lifecycle cannot have, and what to
+// write for each.
 var beside = []struct {
 	key, hint string
 	of        func(*Terms) standing
@@ -60,11 +62,10 @@ var beside = []struct {
 	{"purchases", "each state has its margin: that of a purchase times how many there are", func(t *Terms) standing { return t.Purchases }},
 	{"spend", "each state has its margin: that of a purchase times how many there are", func(t *Terms) standing { return t.Spend }},
 	{"variable_cost", "the margin of a state is what is left after variable cost", func(t *Terms) standing { return t.VariableCost }},
-	{"margin", "each state has its margin, an amount", func(t *Terms) standing { return t.Margin }},
 	{"service", "each state has its cost", func(t *Terms) standing { return t.Service }},
-	{"referral", "write a second segment for those who are brought in", func(t *Terms) standing { return t.Referral }},
+	{"referral", "leave it out: who is brought in may be counted under acquisition", func(t *Terms) standing { return t.Referral }},
 	{"club", "each state has its cost", func(t *Terms) standing { return t.Club }},
-	{"market", "the number of states and customers is not limited", func(t *Terms) standing { return t.Market }},
+	{"market", "leave it out: states have room for all", func(t *Terms) standing { return t.Market }},
 }
 
 // checkNoLifecycle reports what a strategy says of the lifecycle of a segment
@@ -85,22 +86,21 @@ func (b *builder) checkNoLifecycle(g *Segment, s *Strategy) {
 	}
 }
 
-// checkBeside reports what a segment with a lifecycle cannot have. A margin has
-// become a variable cost by now, and is told by where it stands.
+// checkBeside reports what a segment with a lifecycle cannot have.
 func (b *builder) checkBeside(g *Segment, t Terms) {
 	for _, x := range beside {
 		n := whereOf(x.of(&t))
-		if n == nil || x.key == "variable_cost" && n.name == "margin" {
+		if n == nil {
 			continue
 		}
 		hint := x.hint
+		if n.name == "margin" { // it has become a variable cost
+			hint = "each state has its margin, an amount"
+		}
 		if len(b.file.Segments) > 1 && strings.HasPrefix(n.path, "strategy.") && !strings.Contains(n.path, ".segment.") {
 			hint += "; what is for another segment only stands under [strategy.segment.NAME]"
 		}
-		b.r.key(n, fmt.Sprintf("segment %q has a lifecycle, with which there is no %s", g.Name, x.key), hint)
-	}
-	if v := t.VariableCost; v != nil && v.node.name == "margin" {
-		b.r.key(v.node, fmt.Sprintf("segment %q has a lifecycle, with which there is no margin as a share", g.Name), "each state has its margin, an amount")
+		b.r.key(n, fmt.Sprintf("%s and the lifecycle of segment %q do not go together", n.name, g.Name), hint)
 	}
 	b.checkMains(Terms{AcquisitionCost: t.AcquisitionCost, Acquisition: t.Acquisition})
 }
@@ -136,7 +136,21 @@ func (b *builder) noState(g *Segment, n *node, name string, names []string) {
 	if n.text() == name {
 		at = n.at
 	}
-	b.r.at(n, at, fmt.Sprintf("segment %q has no state %q", g.Name, name), didYouMean(name, names, "the states are"))
+	hint := didYouMean(name, names, "the states are")
+	if near := nearest(name, names); near != "" && unnumbered(near) == unnumbered(name) {
+		hint = "the states are " + strings.Join(names, ", ") // another number is no slip of the pen
+	}
+	b.r.at(n, at, fmt.Sprintf("segment %q has no state %q", g.Name, name), hint)
+}
+
+// unnumbered returns a name without its digits.
+func unnumbered(name string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return -1
+		}
+		return r
+	}, name)
 }
 
 // otherwise returns where it is said to which state the rest of a state goes.
@@ -220,7 +234,7 @@ func (b *builder) checkExcess(g *Segment, l *Lifecycle, excess []sim.Excess) {
 		if x.Year > 0 {
 			when = fmt.Sprintf(" in year %d", x.Year+1)
 		}
-		b.r.key(n, fmt.Sprintf("the shares of those in %q who go to another state sum to %.4g%%%s", names[x.State], 100*x.Sum, when),
+		b.r.key(n, fmt.Sprintf("the shares of state %q sum to %.4g%%%s", names[x.State], 100*x.Sum, when),
 			`at most 100%: lower one of them, or leave the rest to otherwise = "STATE"`)
 	}
 }

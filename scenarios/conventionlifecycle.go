@@ -52,6 +52,9 @@ func (l *Lifecycle) notices(f *File, g *Segment) []string {
 	if e := f.Environment; e != nil && e.Retention != nil {
 		notices = append(notices, "environment.retention does not touch "+path+": where the customers of a state go has no one probability to stay")
 	}
+	if e := f.Environment; e != nil && (e.Purchases != nil || e.Spend != nil) {
+		notices = append(notices, "environment.purchases and environment.spend move the margins of all states of "+path)
+	}
 	met := map[string]bool{l.Enter: true}
 	if c := g.Customers; c != nil {
 		for name := range c.States {

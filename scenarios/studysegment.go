@@ -27,6 +27,9 @@ func (b *builder) segment(g *Segment, s *Strategy) sim.Segment {
 	path := join("segment", g.Name)
 	b.checkNoLifecycle(g, s)
 	b.checkTerms(g, t)
+	if g.Lifecycle != nil {
+		t.Retention = nil // told by now
+	}
 	out := sim.Segment{
 		Name:            g.Name,
 		Base:            b.base(g, path),
@@ -40,7 +43,6 @@ func (b *builder) segment(g *Segment, s *Strategy) sim.Segment {
 		}
 	}
 	if g.Lifecycle != nil {
-		out.Retention = sim.Retention{}
 		out.Lifecycle = b.lifecycle(g, t.Lifecycle, path)
 		return out
 	}

@@ -44,6 +44,7 @@ var elsewhere = map[string]struct{ means, hint string }{
 	"customers":     {"", "the customers of the first day belong to the segments: strategies are compared on the same ones"},
 	"environment":   {"", "good and bad years are the same under all strategies: [environment] stands at the top of the file"},
 	"overhead":      {"", "overhead belongs to no customer: it stands at the top of the file or in a strategy"},
+	"else":          {"otherwise", `otherwise = "STATE" says where the rest goes`},
 	"states":        {"lifecycle", "states belong to a lifecycle: [segment.lifecycle.state.NAME]"},
 	"transitions":   {"lifecycle", "a lifecycle says for each of its states where customers go: [segment.lifecycle.state.NAME], and in it to"},
 	"steady":        {"tenure", "it belongs to tenure: customers = { existing = 120_000, tenure = { steady = 12 } }"},

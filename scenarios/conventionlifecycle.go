@@ -36,6 +36,18 @@ func (l *Lifecycle) conventions(all *conventions, path string) {
 	all.add(path+".margin", true, "a margin is after variable cost: tables have it as revenue, and the cost of a state as programme cost")
 }
 
+// lifecycles tells what good and bad years do to lifecycles.
+func (e *Environment) lifecycles(l *conventions, segments []Segment) {
+	if e == nil || e.Purchases == nil && e.Spend == nil {
+		return
+	}
+	for i := range segments {
+		if g := &segments[i]; g.Lifecycle != nil {
+			l.add(join("segment", g.Name)+".lifecycle.environment", true, "good and bad years in purchases and in spend multiply the margins of all states")
+		}
+	}
+}
+
 // listed returns names in a row, "none" if there are none.
 func listed(names []string) string {
 	if len(names) == 0 {
@@ -51,9 +63,6 @@ func (l *Lifecycle) notices(f *File, g *Segment) []string {
 	path := join("segment", g.Name) + ".lifecycle"
 	if e := f.Environment; e != nil && e.Retention != nil {
 		notices = append(notices, "environment.retention does not touch "+path+": where the customers of a state go has no one probability to stay")
-	}
-	if e := f.Environment; e != nil && (e.Purchases != nil || e.Spend != nil) {
-		notices = append(notices, "environment.purchases and environment.spend move the margins of all states of "+path)
 	}
 	met := map[string]bool{l.Enter: true}
 	if c := g.Customers; c != nil {

@@ -212,7 +212,6 @@ func TestLifecycleNotices(t *testing.T) {
 	notices := strings.Join(loaded(t).Notices(), "\n")
 	for _, want := range []string{
 		`environment.retention does not touch segment."mail order".lifecycle`,
-		`move the margins of all states of segment."mail order".lifecycle`,
 		`segment."mail order".lifecycle.state.abroad: nobody is ever in it`,
 		`lifecycle.state."recency 1".margin has 2 values for 5 years: the last is kept`,
 		`lifecycle.state."recency 1".to."recency 1" has 2 values for 5 years: the last is kept`,

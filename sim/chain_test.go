@@ -12,6 +12,8 @@ import (
 	"clv/sim/lifecycle"
 	"clv/sim/simtest"
 
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"gonum.org/v1/gonum/stat"
 )
 
@@ -490,5 +492,42 @@ func TestImpossibleLifecyclesAreRefused(t *testing.T) {
 	}
 	if err := mailing(10).Validate(); err != nil {
 		t.Error(err)
+	}
+}
+
+// A lifecycle of one state is retention at a constant rate with its margin as
+// revenue: the same books, within the horizon and beyond, under all conventions.
+func TestOneStateIsRetention(t *testing.T) {
+	for number := range uint64(32) {
+		s := simtest.LoyaltyClub()
+		s.Years, s.Discount = 6, sim.Discount{Rate: sim.Fixed(.1), Timing: closedform.Timing(number % 3)}
+		s.DropFirstMargin, s.CLVBeforeAcquisition = number&1 == 0, number&2 == 0
+		s.Environment = sim.Environment{Purchases: sim.YearEffect{SD: sim.Fixed(.2)}}
+		plain := sim.Segment{
+			Name: "plain", Base: sim.Base{Customers: sim.Fixed(100)}, AcquisitionCost: sim.Scheduled(sim.ByYear, 30, 20),
+			Acquisition: sim.Acquisition{PerYear: sim.Fixed(7), Poisson: number&4 == 0},
+			Retention:   sim.Retention{Rate: sim.Scheduled(sim.ByYear, .6, .7)}, Revenue: sim.Scheduled(sim.ByYear, 50, 60), Club: sim.Club{Cost: sim.Fixed(4)},
+		}
+		chain := sim.Segment{
+			Name: plain.Name, Base: plain.Base, AcquisitionCost: plain.AcquisitionCost, Acquisition: plain.Acquisition,
+			Lifecycle: sim.Lifecycle{States: []sim.State{{
+				Name: "customer", Margin: plain.Revenue, Cost: plain.Club.Cost, Otherwise: sim.Leaves,
+				To: []sim.Transition{{To: 0, Probability: plain.Retention.Rate}},
+			}}},
+		}
+		if number&8 == 0 {
+			plain.Base, chain.Base = sim.Base{Customers: sim.Fixed(100), Existing: true}, sim.Base{Existing: true, ByState: []sim.Quantity{sim.Fixed(100)}}
+		}
+		other := *s
+		s.Strategies = []sim.Strategy{{Name: "one", Segments: []sim.Segment{plain}}}
+		other.Strategies = []sim.Strategy{{Name: "one", Segments: []sim.Segment{chain}}}
+		a, beyondA := sim.ExpectedIn(s, 0, number, 0)
+		b, beyondB := sim.ExpectedIn(&other, 0, number, 0)
+		if diff := cmp.Diff(a, b, cmpopts.EquateApprox(1e-12, 1e-9)); diff != "" {
+			t.Errorf("study %d: books differ (-retention +lifecycle):\n%s", number, diff)
+		}
+		if math.Abs(beyondA-beyondB) > 1e-9*math.Abs(beyondA) {
+			t.Errorf("study %d: beyond the horizon %v and %v", number, beyondA, beyondB)
+		}
 	}
 }

@@ -104,8 +104,14 @@ func (g *generator) otherWay(l *sim.Lifecycle) sim.Lifecycle {
 		}
 		s.To = append([]sim.Transition(nil), s.To...)
 		for k := range s.To {
+			// Not so little that a hundred replications may never show it: the
+			// strategies share their luck.
+			low, high := .03, .12
+			if g.maybe(.5) {
+				low, high = -high, -low
+			}
 			if g.maybe(.4) {
-				s.To[k].Probability = change(s.To[k].Probability, sim.Add, -.1, .1)
+				s.To[k].Probability = change(s.To[k].Probability, sim.Add, low, high)
 			}
 		}
 	}

@@ -148,9 +148,17 @@ func (g *Segment) besideLifecycle() string {
 		q    Quantity
 		what string
 	}{
-		{g.Retention.Rate, "retention"}, {g.Retention.Alpha, "retention"}, {g.Revenue, "revenue"}, {g.Purchases.PerYear, "purchases"},
-		{g.Spend.PerPurchase, "spend"}, {g.VariableCost, "variable cost"}, {g.Service.PerOrder, "cost to serve"},
-		{g.Service.PerAccount, "cost to serve"}, {g.Referral.Rate, "referral"}, {g.Club.Cost, "a club"}, {g.Market, "a market"},
+		{g.Retention.Rate, "retention"},
+		{g.Retention.Alpha, "retention"},
+		{g.Revenue, "revenue"},
+		{g.Purchases.PerYear, "purchases"},
+		{g.Spend.PerPurchase, "spend"},
+		{g.VariableCost, "variable cost"},
+		{g.Service.PerOrder, "cost to serve"},
+		{g.Service.PerAccount, "cost to serve"},
+		{g.Referral.Rate, "referral"},
+		{g.Club.Cost, "a club"},
+		{g.Market, "a market"},
 	} {
 		if x.q.Given() {
 			return x.what

@@ -80,7 +80,26 @@ func (b *binder) bindEntry(n, entry *node, v reflect.Value, fields []field, by s
 		target.Set(reflect.ValueOf(b.quantity(entry, fields[i], by)))
 		return
 	}
+	if target.Type() == quantitiesType {
+		b.quantities(entry, target, fields[i], by)
+		return
+	}
 	b.bind(entry, target, fields[i])
+}
+
+// quantities reads a table of numbers by name, whose lists run by the clock of
+// the table that it stands in.
+func (b *binder) quantities(n *node, v reflect.Value, f field, by string) {
+	if !n.table {
+		example, _, _ := strings.Cut(f.kind.example, " or ")
+		b.r.value(n, fmt.Sprintf("%q is a table, not %s", f.name, describe(n)), fmt.Sprintf("for example %s = { STATE = %s }", f.name, example))
+		return
+	}
+	all := map[string]Quantity{}
+	for _, entry := range n.fields {
+		all[entry.name] = b.quantity(entry, f, by)
+	}
+	v.Set(reflect.ValueOf(all))
 }
 
 // missing reports the keys that a table lacks.

@@ -19,8 +19,10 @@ func (f *File) check(r *report) {
 	for i := range f.Strategies {
 		s := &f.Strategies[i]
 		s.Terms.check(r)
+		s.Lifecycle.checkOverlay(r)
 		for name, o := range s.Segments {
 			o.Terms.check(r)
+			o.Lifecycle.checkOverlay(r)
 			s.Segments[name] = o
 		}
 	}
@@ -114,10 +116,10 @@ func (g *Segment) check(r *report) {
 	if c == nil {
 		return
 	}
-	if c.existing() && g.Retention == nil {
+	if c.existing() && g.Retention == nil && g.Lifecycle == nil && c.States == nil {
 		r.key(c.node, "existing customers need the retention under which they became what they are", `give the segment its retention, for example retention = "80%"`)
 	}
-	if c.node.table {
+	if c.node.table && !g.checkStates(r) {
 		c.check(r)
 	}
 }

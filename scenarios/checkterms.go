@@ -46,10 +46,14 @@ func (b *builder) checkTerms(g *Segment, t Terms) {
 	if g.lacks("customers", "acquisition") && g.Customers == nil && t.Acquisition == nil {
 		b.r.value(g.head(), fmt.Sprintf("segment %q has no customers, neither on the first day nor later", g.Name), "for example customers = 20_000")
 	}
-	if g.lacks("retention") && (t.Retention == nil || t.Retention.kind() == "" && !t.Retention.Rate.given()) {
+	if g.Lifecycle != nil {
+		b.checkBeside(g, t)
+		return
+	}
+	if g.lacks("retention", "lifecycle") && (t.Retention == nil || t.Retention.kind() == "" && !t.Retention.Rate.given()) {
 		b.r.value(g.head(), fmt.Sprintf("segment %q has no retention", g.Name), `for example retention = "80%"`)
 	}
-	if g.lacks("revenue", "purchases", "spend") && t.Revenue == nil && t.Purchases == nil && t.Spend == nil {
+	if g.lacks("revenue", "purchases", "spend", "lifecycle") && t.Revenue == nil && t.Purchases == nil && t.Spend == nil {
 		b.r.value(g.head(), fmt.Sprintf("segment %q brings no revenue", g.Name), "give revenue per customer, or purchases and spend")
 	}
 	b.checkPurchases(g, t)

@@ -29,6 +29,7 @@ func (f *File) Conventions() []Convention {
 		g := &f.Segments[i]
 		g.conventions(l, join("segment", g.Name), f.periodsPerYear())
 	}
+	f.Environment.lifecycles(l, f.Segments)
 	for i := range f.Strategies {
 		s := &f.Strategies[i]
 		path := join("strategy", s.Name)

@@ -6,10 +6,10 @@ import (
 	"testing"
 )
 
-// TestConventions compares what is said to hold for three scenarios, word for
+// TestConventions compares what is said to hold for four scenarios, word for
 // word, with the text beside them.
 func TestConventions(t *testing.T) {
-	for _, name := range []string{"loyalty-club", "benchmark", "telecom-contract"} {
+	for _, name := range []string{"loyalty-club", "benchmark", "telecom-contract", "lapsed-and-won-back"} {
 		f, err := Read(name)
 		if err != nil {
 			t.Fatal(err)

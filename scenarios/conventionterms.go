@@ -5,8 +5,12 @@ func (g *Segment) conventions(l *conventions, path string, periods int) {
 	switch c := g.Customers; {
 	case c == nil:
 		l.add(path+".customers", false, "none on the first day")
+	case c.States != nil:
+		l.add(path+".customers", true, "acquired before the first day, in the states given: their acquisition cost is sunk")
 	case c.existing():
 		l.add(path+".customers", true, "acquired before the first day: their acquisition cost is sunk")
+	case g.Lifecycle != nil:
+		l.add(path+".customers", true, "acquired on the first day, in the state in which customers enter")
 	default:
 		l.add(path+".customers", true, "acquired on the first day, in their first year of tenure")
 	}
@@ -16,6 +20,11 @@ func (g *Segment) conventions(l *conventions, path string, periods int) {
 	}
 	if t.Acquisition == nil {
 		l.add(path+".acquisition", false, "none after the first day")
+	}
+	if t.Lifecycle != nil {
+		t.Lifecycle.conventions(l, path)
+		t.choices(l, path, &Terms{})
+		return
 	}
 	if t.VariableCost == nil {
 		l.add(path+".variable_cost", false, "none")

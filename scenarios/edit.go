@@ -9,6 +9,7 @@ import (
 var (
 	fileType      = reflect.TypeFor[File]()
 	retentionType = reflect.TypeFor[Retention]()
+	lifecycleType = reflect.TypeFor[*Lifecycle]()
 )
 
 // edit lays one Set on a tree.

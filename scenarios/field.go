@@ -10,6 +10,7 @@ import (
 
 var (
 	quantityType     = reflect.TypeFor[Quantity]()
+	quantitiesType   = reflect.TypeFor[map[string]Quantity]()
 	distributionType = reflect.TypeFor[Distribution]()
 	literalType      = reflect.TypeFor[Literal]()
 )

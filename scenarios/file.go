@@ -154,4 +154,6 @@ type Terms struct {
 	Club *Club `toml:"club"`
 	// The most customers that there can be at a time; who is brought in comes before who is acquired.
 	Market *Market `toml:"market"`
+	// Customers who go from state to state, a Markov chain; in place of retention and revenue.
+	Lifecycle *Lifecycle `toml:"lifecycle"`
 }

@@ -23,13 +23,21 @@ func (f *File) Notices() []string {
 		}
 	})
 	notices = append(notices, f.uncoupledNotices()...)
+	for i := range f.Segments {
+		if g := &f.Segments[i]; g.Lifecycle != nil {
+			notices = append(notices, g.Lifecycle.notices(f, g)...)
+		}
+	}
 	return append(notices, f.idle(f.node)...)
 }
 
 // idle returns what is written and has no effect.
 func (f *File) idle(n *node) []string {
 	var notices []string
-	isList := func(n *node) bool { return n.list }
+	isList := func(n *node) bool {
+		// The lists below a state's to run by the clock of the state.
+		return n.list || n.name == "to" && slices.ContainsFunc(n.fields, func(n *node) bool { return n.list })
+	}
 	set := func(n *node) bool { return n.from.edit }
 	if by := n.field("by"); by != nil && !slices.ContainsFunc(n.fields, isList) && (set(by) || !slices.ContainsFunc(n.fields, set)) {
 		notices = append(notices, by.path+" has no list to run")

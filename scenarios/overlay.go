@@ -50,6 +50,7 @@ func (t Terms) over(base Terms) Terms {
 	}
 	var out Terms
 	overlay(reflect.ValueOf(t), reflect.ValueOf(base), reflect.ValueOf(&out).Elem())
+	out.Lifecycle = t.Lifecycle.over(base.Lifecycle)
 	return out
 }
 
@@ -58,7 +59,7 @@ func overlay(t, base, out reflect.Value) {
 	for i := range t.NumField() {
 		a, b, o := t.Field(i), base.Field(i), out.Field(i)
 		switch {
-		case !t.Type().Field(i).IsExported():
+		case !t.Type().Field(i).IsExported(), a.Type() == lifecycleType:
 			continue
 		case a.Type() == quantityType:
 			o.Set(reflect.ValueOf(a.Interface().(Quantity).over(b.Interface().(Quantity))))

@@ -25,7 +25,11 @@ func terms(g *Segment, s *Strategy) Terms {
 func (b *builder) segment(g *Segment, s *Strategy) sim.Segment {
 	t := terms(g, s)
 	path := join("segment", g.Name)
+	b.checkNoLifecycle(g, s)
 	b.checkTerms(g, t)
+	if g.Lifecycle != nil {
+		t.Retention = nil // told by now
+	}
 	out := sim.Segment{
 		Name:            g.Name,
 		Base:            b.base(g, path),
@@ -37,6 +41,10 @@ func (b *builder) segment(g *Segment, s *Strategy) sim.Segment {
 			PerYear: b.quantity(a.PerYear, path+".acquisition.per_year", kinds["rate"]),
 			Poisson: a.Model == "poisson",
 		}
+	}
+	if g.Lifecycle != nil {
+		out.Lifecycle = b.lifecycle(g, t.Lifecycle, path)
+		return out
 	}
 	b.income(&out, t, path)
 	b.costs(&out, t, path)
@@ -132,6 +140,10 @@ func (b *builder) base(g *Segment, path string) sim.Base {
 		return out
 	}
 	out.Existing = true
+	if len(c.States) > 0 && g.Lifecycle != nil {
+		out.ByState = b.byState(g, path)
+		return out
+	}
 	out.Past = b.retention(g.Retention, join("segment", g.Name))
 	out.Customers = b.quantity(c.Existing, path+".existing", kinds["count"])
 	if c.Tenure == nil {
@@ -154,7 +166,7 @@ func (b *builder) base(g *Segment, path string) sim.Base {
 }
 
 // existing reports whether the first-day customers were acquired earlier.
-func (c *Customers) existing() bool { return c.Existing.given() || c.Tenure != nil }
+func (c *Customers) existing() bool { return c.Existing.given() || c.Tenure != nil || c.States != nil }
 
 // cvOf returns the coefficient of variation of a gamma law of the given shape.
 func cvOf(shape Quantity) Quantity {

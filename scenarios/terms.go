@@ -9,6 +9,8 @@ type Customers struct {
 	Existing Quantity `toml:"existing" value:"count,single"`
 	// How long existing customers have been customers.
 	Tenure *Tenure `toml:"tenure"`
+	// Customers acquired before the first day, by the state of the lifecycle that they are in.
+	States map[string]Quantity `toml:"state" value:"count,single"`
 }
 
 // Tenure is how long the existing customers have been customers: their numbers

@@ -46,5 +46,8 @@ var elsewhere = map[string]struct{ means, hint string }{
 	"rho":           {"rank", "Spearman's rank correlation is written rank = 0.6"},
 	"correlation":   {"", "correlations stand at the top of the file: [[correlation]], with between and rank"},
 	"overhead":      {"", "overhead belongs to no customer: it stands at the top of the file or in a strategy"},
+	"else":          {"otherwise", `otherwise = "STATE" says where the rest goes`},
+	"states":        {"lifecycle", "states belong to a lifecycle: [segment.lifecycle.state.NAME]"},
+	"transitions":   {"lifecycle", "a lifecycle says for each of its states where customers go: [segment.lifecycle.state.NAME], and in it to"},
 	"steady":        {"tenure", "it belongs to tenure: customers = { existing = 120_000, tenure = { steady = 12 } }"},
 }

@@ -21,19 +21,19 @@ import (
 // tests together raise a false alarm with probability below 6e-4 for a fresh
 // seed; the seed is fixed.
 func TestCohortAgreesWithExpected(t *testing.T) {
-	checkAgreement(t, sim.Cohort, simtest.Random, 300)
+	checkAgreementOf(t, sim.Cohort, simtest.Random, 300)
 }
 
 func TestIndividualAgreesWithExpected(t *testing.T) {
-	checkAgreement(t, sim.Individual, simtest.Random, 60)
+	checkAgreementOf(t, sim.Individual, simtest.Random, 60)
 }
 
 // Customers who leave unseen, and spend with a mean of the customer's own.
 func TestSilentAgreesWithExpected(t *testing.T) {
-	checkAgreement(t, sim.Individual, simtest.Silent, 150)
+	checkAgreementOf(t, sim.Individual, simtest.Silent, 150)
 }
 
-func checkAgreement(t *testing.T, engine sim.EngineName, study func(uint64) *sim.Study, studies int) {
+func checkAgreementOf(t *testing.T, engine sim.EngineName, study func(uint64) *sim.Study, studies int) {
 	const replications = 128
 	if testing.Short() {
 		studies = min(studies, 40)

@@ -25,6 +25,9 @@ func (c *Case) beyond(i int, p belief.Point) float64 {
 // by tenure still move, then in closed form. Who leaves at the end of the last
 // year leaves in that year, good or bad.
 func (g *segmentCase) beyond(s *Study, p belief.Point) float64 {
+	if g.chain != nil {
+		return g.beyondLifecycle(s, p)
+	}
 	v := math.Pow(s.Discount.yearlyFactor(p), -1/float64(s.PeriodsPerYear))
 	if !g.converges(s, v) {
 		return math.NaN()

@@ -47,6 +47,9 @@ type segmentCase struct {
 	law      retention.Model
 	silence  silence // where leaving is not seen, in place of law
 	clipped  float64 // share of customers whose own retention was clipped
+	// chain, in a segment with a lifecycle, takes the place of the layout's
+	// groups and of all laws; initial is then by state.
+	chain *chainAt
 }
 
 // At fixes the inputs of the study at p and returns the case, in years that are
@@ -71,6 +74,9 @@ func newCase(s *Study) *Case {
 				periods: s.Periods(), perYear: s.PeriodsPerYear, years: s.Years, dropFirst: s.DropFirstMargin,
 			}
 			segments[j].certain = segments[j].certainParts()
+			if l := &s.Strategies[i].Segments[j].Lifecycle; l.Given() {
+				segments[j].chain = newChainAt(l)
+			}
 		}
 		c.strategies[i].segments = segments
 	}
@@ -103,6 +109,10 @@ func (sc *strategyCase) setOverhead(s *Study, i int, p belief.Point) {
 }
 
 func (g *segmentCase) set(s *Study, p belief.Point, years *yearFactors) {
+	if g.chain != nil {
+		g.setLifecycle(s, p, years)
+		return
+	}
 	if !g.settled.terms {
 		g.series.set(g.Segment, p, s.PeriodsPerYear)
 		g.series.spread(s.Periods(), s.PeriodsPerYear)

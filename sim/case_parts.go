@@ -1,5 +1,7 @@
 package sim
 
+import "slices"
+
 // parts are the parts of a segment, each true or false.
 type parts struct{ terms, retention, base bool }
 
@@ -7,9 +9,10 @@ type parts struct{ terms, retention, base bool }
 // each replication, and they need not be set again.
 func (g *Segment) certainParts() parts {
 	return parts{
-		terms:     !uncertain(g.terms()...),
+		terms:     !uncertain(g.terms()...) && !uncertain(g.Lifecycle.quantities()...),
 		retention: !g.Retention.uncertain() && !g.Base.Past.uncertain() && !g.Purchases.uncertain(),
-		base:      !uncertain(append([]Quantity{g.Base.Customers}, g.Base.Tenure...)...) && !g.Base.Past.uncertain() && !g.Base.PastPurchases.uncertain(),
+		base: !uncertain(slices.Concat([]Quantity{g.Base.Customers}, g.Base.Tenure, g.Base.ByState)...) &&
+			!g.Base.Past.uncertain() && !g.Base.PastPurchases.uncertain(),
 	}
 }
 

@@ -22,7 +22,11 @@ func (c clipping) note(k *Case) {
 	for i := range k.strategies {
 		for j := range k.strategies[i].segments {
 			g := &k.strategies[i].segments[j]
-			for _, path := range g.series.clippedPaths(g.Segment) {
+			paths := g.series.clippedPaths(g.Segment)
+			if g.chain != nil {
+				paths = append(paths, g.chain.clipped...)
+			}
+			for _, path := range paths {
 				seen[path] = 1
 			}
 			if g.clipped > 0 {

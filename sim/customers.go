@@ -57,7 +57,8 @@ func (o Origin) String() string { return [...]string{"first day", "acquired", "r
 type Life struct {
 	// Strategy is an index of the study's strategies.
 	Strategy int
-	// Periods as a customer, from 1.
+	// Periods as a customer, from 1; with a lifecycle those in states that count
+	// as customers, of which there may be none.
 	Periods int
 	// Left is true for one who leaves before the last period of the horizon.
 	Left bool

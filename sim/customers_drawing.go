@@ -38,19 +38,21 @@ const lookEvery = 1024
 func (d *drawing) record(w *worker) {
 	w.fixFor(0)
 	for j, lives := range w.lives {
-		v := lives.(*individuals)
-		v.record = newRecorder(d, w.inputs, j)
+		v := lives.(recordable)
+		v.recordBy(d, w.inputs, j)
 		d.likely += v.families()
 	}
 	w.simulate(0)
 }
 
 // families returns the likely number of customers who nobody brings in.
-func (v *individuals) families() int {
-	n := v.segments[0].firstDay
-	for t := range v.periods {
+func (v *individuals) families() int { return families(v.segments, v.periods) }
+
+func families(segments []*segmentCase, periods int) int {
+	n := segments[0].firstDay
+	for t := range periods {
 		most := 0.0
-		for _, g := range v.segments {
+		for _, g := range segments {
 			most = max(most, g.acquisitions(t))
 		}
 		n += most

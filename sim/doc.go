@@ -44,6 +44,20 @@
 // (Outcome.Fluid), and a control variate (Result.Control): the same customers
 // without the limit, whose expectation is known.
 //
+// # Lifecycles
+//
+// A segment may have a lifecycle in place of retention and what customers buy:
+// states, and a matrix P of probabilities of going from each to each at the end
+// of a period (package lifecycle). With x(t) the people in each state,
+//
+//	x(t+1) = x(t)·P(t) + acquired(t+1)
+//
+// and each contributes the margin of its state less the cost. The cohort
+// evaluator draws where the people of a state go, a multinomial number, as
+// binomials one after the other; the individual one inverts one uniform a step.
+// Beyond the horizon a state is worth (I − v·P)⁻¹·R, with v the discount factor
+// of a period and R what states contribute.
+//
 // # Money and time
 //
 // Margins and running costs of period t, from 1, of m a year are divided by

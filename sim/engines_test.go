@@ -28,11 +28,16 @@ func TestCohortAgreesWithIndividual(t *testing.T) {
 		seeds = 10
 	}
 	for seed := range seeds {
-		checkEngines(t, seed<<32)
+		checkEngines(t, seed<<32, func(number uint64) *sim.Study {
+			if number%3 == 0 {
+				return simtest.InMarket(10_000 + number)
+			}
+			return simtest.Random(10_000 + number)
+		})
 	}
 }
 
-func checkEngines(t *testing.T, seed uint64) {
+func checkEngines(t *testing.T, seed uint64, study func(number uint64) *sim.Study) {
 	replications := 400
 	if testing.Short() {
 		replications = 150
@@ -40,10 +45,7 @@ func checkEngines(t *testing.T, seed uint64) {
 	names := []string{"mean", "standard deviation", "5th percentile", "median", "95th percentile", "mean difference", "customers"}
 	scores := make([][]float64, len(names))
 	for number := range uint64(sample(60)) {
-		s := simtest.Random(10_000 + number)
-		if number%3 == 0 {
-			s = simtest.InMarket(10_000 + number)
-		}
+		s := study(number)
 		a := run(t, s, sim.Options{Seed: seed + 2*number, Replications: replications})
 		b := run(t, s, sim.Options{Seed: seed + 2*number + 1, Replications: replications, Engine: sim.Individual})
 		last := len(s.Strategies) - 1

@@ -18,8 +18,12 @@ func (c *Case) Expected(i int) ledger.Book {
 	return total
 }
 
-// newCounts returns memory for the customers of a segment by period × group.
+// newCounts returns memory for the customers of a segment by period × group, or
+// by period × class × state.
 func (g *segmentCase) newCounts() []float64 {
+	if g.chain != nil {
+		return make([]float64, g.chain.cells()*g.periods)
+	}
 	return make([]float64, len(g.layout.groups)*g.periods)
 }
 
@@ -27,6 +31,10 @@ func (g *segmentCase) newCounts() []float64 {
 // of the case, without chance: counts are followed as real numbers. It is
 // exact where every rule is linear in counts (Study.Exact).
 func (g *segmentCase) expected(book ledger.Book, counts []float64) {
+	if g.chain != nil {
+		g.expectLifecycle(book, counts)
+		return
+	}
 	book.Reset()
 	g.expectCounts(book, counts)
 	g.postHeads(book, counts)

@@ -59,3 +59,37 @@ func PurchasesOf(s *Study, seed uint64) []float64 {
 	}
 	return sums
 }
+
+// BooksOf returns the books of the first segment in each strategy in the first
+// replication.
+func BooksOf(s *Study, engine EngineName, seed uint64) []ledger.Book {
+	w := newWorker(&Result{Study: s, Seed: seed, Engine: engine, Replications: 1})
+	w.fixFor(0)
+	w.simulate(0)
+	books := make([]ledger.Book, len(s.Strategies))
+	for i := range books {
+		books[i] = make(ledger.Book, s.Periods())
+		w.fill(i, engine, func(j int, b ledger.Book) {
+			if j == 0 {
+				copy(books[i], b)
+			}
+		})
+	}
+	return books
+}
+
+// StatesOf returns the people of the first day by state in the second period of
+// the first strategy, one number a replication.
+func StatesOf(s *Study, engine EngineName, seed uint64, replications int) [][]float64 {
+	w := newWorker(&Result{Study: s, Seed: seed, Engine: engine, Replications: replications})
+	chain := w.inputs.strategies[0].segments[0].chain
+	columns := make([][]float64, len(chain.States))
+	for r := range replications {
+		w.fixFor(r)
+		w.simulate(r)
+		for i, n := range chain.at(w.lives[0].of(0).counts, ledger.Current, 1) {
+			columns[i] = append(columns[i], n)
+		}
+	}
+	return columns
+}

@@ -16,7 +16,7 @@ var policy = [][]string{
 	{"clv/sim/stream", "clv/sim/money", "clv/sim/calendar"},
 	{"clv/sim/draw"},
 	{"clv/sim/belief", "clv/sim/ledger", "clv/sim/closedform"},
-	{"clv/sim/retention", "clv/sim/purchasing"},
+	{"clv/sim/retention", "clv/sim/purchasing", "clv/sim/lifecycle"},
 	{"clv/sim/pilot"},
 	{"clv/sim/transactions"},
 	{"clv/sim/calibrate"},

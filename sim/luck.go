@@ -35,6 +35,9 @@ const (
 	// decideEnter is the address below which the customers of a group stand, in
 	// the individual evaluator.
 	decideEnter decision = 8
+	// decideMove is where those of a state of a lifecycle go; the names of both
+	// states are part of its address.
+	decideMove decision = 16
 )
 
 // slot packs the rest of an address below a segment into one number. Limits

@@ -161,6 +161,9 @@ func (s *Study) affordable() int {
 		for _, p := range c.Expected(i) {
 			years += p.Customers.Total() / float64(s.PeriodsPerYear)
 		}
+		for j := range c.strategies[i].segments {
+			years += c.strategies[i].segments[j].beside() / float64(s.PeriodsPerYear)
+		}
 		most = max(most, years)
 	}
 	blocks := int(min(affordableYears/(most*blockSize), DefaultReplications/blockSize))

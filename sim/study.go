@@ -95,6 +95,10 @@ type Segment struct {
 	// is acquired, and who finds no room never becomes a customer and costs
 	// nothing. Nobody leaves for want of room.
 	Market Quantity
+	// Lifecycle, if given, is what customers do, in place of Retention, Revenue,
+	// Purchases and Spend. Of the rest it has AcquisitionCost and Acquisition
+	// alone.
+	Lifecycle Lifecycle
 }
 
 // Base is the customers of the first day.
@@ -117,6 +121,10 @@ type Base struct {
 	// leaving is not seen.
 	Past          Retention
 	PastPurchases Purchases
+	// ByState gives an existing base by state of the lifecycle, in the order of
+	// its states; it then replaces Customers. Without it the base of a segment
+	// with a lifecycle stands in the state in which customers enter.
+	ByState []Quantity
 }
 
 // Acquisition is the customers acquired after the first day, from the second

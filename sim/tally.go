@@ -5,7 +5,7 @@ import "clv/sim/ledger"
 // tally is what the customers of one segment add up to in one replication of
 // one strategy, as the evaluators with chance find it.
 type tally struct {
-	counts   []float64 // customers by period × group
+	counts   []float64 // customers by period × group, or × class × state
 	acquired []float64 // by period
 	bought   []basket  // by class × period
 }
@@ -47,6 +47,10 @@ func (y *tally) clear() {
 
 // post fills the book of a segment from the tally of one replication.
 func (g *segmentCase) post(y *tally, book ledger.Book) {
+	if g.chain != nil {
+		g.postLifecycle(book, y.counts, y.acquired)
+		return
+	}
 	book.Reset()
 	groups := g.layout.groups
 	for t := range book {

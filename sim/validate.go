@@ -50,6 +50,10 @@ func (s *Study) Validate() error {
 	for _, strategy := range s.Strategies {
 		if !sameSegments(strategy, first) {
 			bad("strategy %q does not have the segments of %q", strategy.Name, first.Name)
+			continue
+		}
+		for i := range strategy.Segments {
+			strategy.Segments[i].validateLifecycle(&first.Segments[i], bad)
 		}
 	}
 	return errors.Join(problems...)

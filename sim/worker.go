@@ -39,6 +39,21 @@ type lives interface {
 	of(s int) *tally
 }
 
+// newLives prepares segment j of the study for an evaluator with chance.
+func newLives(s *Study, c *Case, j int, engine EngineName) lives {
+	chain := s.Strategies[0].Segments[j].Lifecycle.Given()
+	switch {
+	case chain && engine == Cohort:
+		return newChainCohorts(s, c, j)
+	case chain:
+		return newChainIndividuals(s, c, j)
+	case engine == Cohort:
+		return newCohorts(s, c, j)
+	default:
+		return newIndividuals(s, c, j)
+	}
+}
+
 func newWorker(r *Result) *worker {
 	s := r.Study
 	w := &worker{
@@ -51,14 +66,10 @@ func newWorker(r *Result) *worker {
 		w.years = new(course)
 	}
 	for j := range w.inputs.layouts {
-		on := &w.inputs.layouts[j]
-		switch r.Engine {
-		case Cohort:
-			w.lives = append(w.lives, newCohorts(s, w.inputs, j))
-		case Individual:
-			w.lives = append(w.lives, newIndividuals(s, w.inputs, j))
+		if r.Engine != Expected {
+			w.lives = append(w.lives, newLives(s, w.inputs, j, r.Engine))
 		}
-		w.counts = append(w.counts, make([]float64, len(on.groups)*s.Periods()))
+		w.counts = append(w.counts, w.inputs.strategies[0].segments[j].newCounts())
 	}
 	if !s.Varies() {
 		w.fix()

@@ -63,6 +63,9 @@ func refine(s *jsonschema.Schema, t reflect.Type) {
 			s.Properties.Set(name, described(number(words), old.Description))
 		case f.Type.Kind() == reflect.Map && words[0] != "":
 			old.AdditionalProperties = ref(words[0])
+			if !slices.Contains(words, "single") {
+				old.AdditionalProperties = number(words)
+			}
 		case f.Type.Kind() == reflect.Pointer && f.Type.Elem().Kind() == reflect.Struct:
 			options := []*jsonschema.Schema{ref(f.Type.Elem().Name())}
 			if main, ok := mainWords(f.Type.Elem()); ok {

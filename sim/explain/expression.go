@@ -1,0 +1,149 @@
+package explain
+
+import (
+	"math"
+	"strings"
+)
+
+// node is an expression: a number, or an operation on others. It is what a
+// substitution is written from, so that text and value cannot part.
+type node struct {
+	op   byte // 'n' for a number, 'f' for a function, or one of + - * / ^
+	args []*node
+	// v and kind are those of a number.
+	v    float64
+	kind Kind
+	// name and f are those of a function.
+	name string
+	f    func(xs []float64) float64
+}
+
+func number(kind Kind, v float64) *node { return &node{op: 'n', kind: kind, v: v} }
+
+func operation(op byte, args ...*node) *node { return &node{op: op, args: args} }
+
+// sum leaves out zeros, unless there is nothing else.
+func sum(args ...*node) *node {
+	var kept []*node
+	for _, a := range args {
+		if a != nil && !(a.op == 'n' && a.v == 0) {
+			kept = append(kept, a)
+		}
+	}
+	switch {
+	case len(kept) == 0 && len(args) > 0:
+		return args[0]
+	case len(kept) == 1:
+		return kept[0]
+	}
+	return operation('+', kept...)
+}
+
+func minus(a, b *node) *node { return operation('-', a, b) }
+
+// times is a product; what is multiplied by 1 stays as it is.
+func times(args ...*node) *node {
+	if len(args) == 1 {
+		return args[0]
+	}
+	return operation('*', args...)
+}
+
+func over(a, b *node) *node { return operation('/', a, b) }
+
+func power(a, b *node) *node { return operation('^', a, b) }
+
+func function(name string, f func(xs []float64) float64, args ...*node) *node {
+	return &node{op: 'f', name: name, f: f, args: args}
+}
+
+// least is the smallest of its arguments.
+func least(args ...*node) *node {
+	return function("min", func(xs []float64) float64 { return math.Min(xs[0], xs[1]) }, args...)
+}
+
+// most is the largest of its arguments.
+func most(args ...*node) *node {
+	return function("max", func(xs []float64) float64 { return math.Max(xs[0], xs[1]) }, args...)
+}
+
+// exact returns the value of the expression.
+func (n *node) exact() float64 { return n.value(func(n *node) float64 { return n.v }) }
+
+// value evaluates the expression, its numbers read by the given function.
+func (n *node) value(read func(*node) float64) float64 {
+	if n.op == 'n' {
+		return read(n)
+	}
+	xs := make([]float64, len(n.args))
+	for i, a := range n.args {
+		xs[i] = a.value(read)
+	}
+	if n.op == 'f' {
+		return n.f(xs)
+	}
+	x := xs[0]
+	for _, y := range xs[1:] {
+		switch n.op {
+		case '+':
+			x += y
+		case '-':
+			x -= y
+		case '*':
+			x *= y
+		case '/':
+			x /= y
+		case '^':
+			x = math.Pow(x, y)
+		}
+	}
+	return x
+}
+
+// Precedence of operations; an operand that binds less tightly than what is
+// around it is bracketed.
+var precedence = map[byte]int{'+': 1, '-': 1, '*': 2, '/': 2, '^': 3, 'f': 4, 'n': 4}
+
+var signs = map[byte]string{'+': " + ", '-': " − ", '*': " × ", '/': " ÷ ", '^': "^"}
+
+// write returns the expression as text, its numbers written by w.
+func (n *node) write(w *writer, around int) string {
+	switch n.op {
+	case 'n':
+		text := w.operand(n)
+		if n.v < 0 && around > 0 {
+			return "(" + text + ")"
+		}
+		return text
+	case 'f':
+		args := make([]string, len(n.args))
+		for i, a := range n.args {
+			args[i] = a.write(w, 0)
+		}
+		return n.name + "(" + strings.Join(args, "; ") + ")"
+	}
+	own := precedence[n.op]
+	parts := make([]string, len(n.args))
+	for i, a := range n.args {
+		least := own
+		if i > 0 && (n.op == '-' || n.op == '/') || n.op == '^' {
+			least++
+		}
+		if i > 0 && n.op != '^' && a.op == 'n' && a.v < 0 {
+			parts[i] = "(" + w.operand(a) + ")"
+			continue
+		}
+		parts[i] = a.write(w, least)
+		if precedence[a.op] == 4 && a.op == 'n' && i == 0 && n.op != '^' {
+			parts[i] = w.operand(a) // a minus sign at the very left needs no brackets
+			if a.v < 0 && around > 0 {
+				parts[i] = "(" + parts[i] + ")"
+			}
+		}
+	}
+	text := strings.Join(parts, signs[n.op])
+	if own < around {
+		return "(" + text + ")"
+	}
+	return text
+}

@@ -90,7 +90,7 @@ func (a *arithmetic) atom() float64 {
 	for name, f := range functions {
 		if a.take(name + "(") {
 			xs := []float64{a.sum()}
-			for a.take("; ") {
+			for a.take("; ") || a.take(", ") {
 				xs = append(xs, a.sum())
 			}
 			a.must(")")
@@ -123,6 +123,7 @@ func (a *arithmetic) number() float64 {
 	if end < 0 {
 		end = len(a.rest)
 	}
+	end = len(strings.TrimRight(a.rest[:end], ",")) // a comma may end the number's argument
 	x, err := strconv.ParseFloat(strings.ReplaceAll(a.rest[:end], ",", ""), 64)
 	if err != nil {
 		panic(err)

@@ -5,7 +5,7 @@ import (
 	"math"
 
 	"clv/sim"
-	"clv/sim/closedform"
+	"clv/sim/money"
 
 	"gonum.org/v1/gonum/stat"
 )
@@ -36,33 +36,41 @@ func (v *view) explainOneCustomer(s *section, j int) {
 	rows, b := at.Table(0), at.Breakdown(0, 0)
 	within, beyond := rows[len(rows)-1].Cumulative, one.Beyond(0, v.point)
 	s.note("One customer acquired on the first day, who brings in nobody, no overhead, acquisition cost taken off; " + v.enrolledNote(j) + "by the expected evaluator, within the horizon and beyond it.")
-	s.step(fmt.Sprintf("within %s", plural(v.study.Years, "year")), "sum over the horizon of S(t − 1) × margin ÷ divisor, less acquisition cost", Money, within, nil, fromTable)
+	v.explainWithin(s, rows)
 	l := v.lawOf(b)
-	if l.why == "" {
-		if x, formula, ok := v.closedBeyond(b, &l); ok && !math.IsNaN(beyond) {
-			s.step("beyond the horizon", "the evaluator's, period by period or by the law's residual lifetime", Money, beyond, nil, "sim.Study.Beyond").Beside =
-				beside(s, "closed form: "+formula+": "+s.w.substitute(x, Money, x.exact()), Money, beyond, x.exact(), 0, "closedform")
-		} else {
-			s.step("beyond the horizon", "the evaluator's; schedules still move there", Money, beyond, nil, "sim.Study.Beyond")
-		}
-	} else {
-		s.step("beyond the horizon", "the evaluator's", Money, beyond, nil, "sim.Study.Beyond")
+	step := s.step("beyond the horizon", "the evaluator's: who is left, with the inputs of the last year held", Money, beyond, nil, "sim.Study.Beyond")
+	switch x, formula, ok := v.closedBeyond(b, &l); {
+	case ok && !math.IsNaN(beyond):
+		value := x.exact()
+		step.Beside = beside(s, "evaluator", "closed form", Money, beyond, value, 0, "sim/closedform")
+		s.step("beyond, closed form", formula, Money, value, x, "sim/closedform")
+	case l.why != "":
 		s.note("No closed form beside it: " + l.why + ".")
 	}
 	if math.IsNaN(beyond) {
 		s.note("The value beyond the horizon is not finite: customers who stay so long, undiscounted, are worth more than any number.")
 		return
 	}
-	step := s.step("without end", "within + beyond", Money, within+beyond, sum(number(Money, within), number(Money, beyond)), "sim")
+	step = s.step("without end", "within + beyond", Money, within+beyond, sum(number(Money, within), number(Money, beyond)), "sim")
 	step.Total = true
 	if l.why == "" && v.steady(b, &l) {
-		d, own := v.rate(), v.convention()
-		m := v.marginOf(b, v.far(b))
-		value := closedform.CLV(m.value, l.discounted.value, d, own) - b.Unit(0, 0).AcquisitionCost
-		step.Beside = beside(s, "closed form: margin × multiple − acquisition cost", Money, within+beyond, value, 0, "closedform.CLV")
+		f := v.closedValue(b, &l, v.rate())
+		step.Beside = beside(s, "evaluator", "closed form", Money, within+beyond, f.value, 0, f.source)
+		s.step("without end, closed form", f.formula, Money, f.value, f.x, f.source)
 	} else if l.why == "" {
 		s.note("Inputs run by year or tenure, so that no single closed form covers the whole life; beyond the horizon they are held, and one does.")
 	}
+}
+
+// explainWithin adds up the years of one customer.
+func (v *view) explainWithin(s *section, rows []sim.TableYear) {
+	var xs []float64
+	for y := range rows {
+		xs = append(xs, rows[y].PresentValue)
+	}
+	word, _ := v.period()
+	s.step("within "+plural(v.study.Years, "year"), "present values of the years: each "+word+" S × margin ÷ divisor, acquisition cost taken off in the first",
+		Money, rows[len(rows)-1].Cumulative, numbers(Money, xs), fromTable)
 }
 
 // enrolledNote says what is left out of one customer's value.
@@ -93,6 +101,9 @@ func (v *view) steady(b *sim.Breakdown, l *law) bool {
 // customer is left at its end, times the residual lifetime, times the margin
 // held, discounted. It is false where schedules by tenure still move then.
 func (v *view) closedBeyond(b *sim.Breakdown, l *law) (*node, string, bool) {
+	if l.why != "" {
+		return nil, "", false
+	}
 	last := v.study.Periods() - 1
 	m := v.marginOf(b, v.far(b))
 	for y := range 101 {
@@ -107,7 +118,9 @@ func (v *view) closedBeyond(b *sim.Breakdown, l *law) (*node, string, bool) {
 	residual := l.residual(last)
 	x := times(number(Share, left), number(Money, m.value), number(Plain, residual.value))
 	x = over(x, times(number(Plain, v.divisors.Running[last]), sum(number(Plain, 1), number(Share, v.rate()))))
-	return x, "S × margin × DRL ÷ (divisor × (1 + d)) of the last period", !math.IsNaN(x.exact()) && !math.IsInf(x.exact(), 0)
+	word, _ := v.period()
+	formula := fmt.Sprintf("S(%d) × margin × DRL%s ÷ (divisor of %s %d × (1 + d))", last, l.after(last), word, last+1)
+	return x, formula, !math.IsNaN(x.exact()) && !math.IsInf(x.exact(), 0)
 }
 
 // longest returns the years that a schedule runs for.
@@ -120,14 +133,16 @@ func longest(q sim.Quantity) int {
 }
 
 // beside is a second figure, with its difference from the first.
-func beside(s *section, name string, kind Kind, first, second, standardError float64, source string) *Beside {
-	b := &Beside{Name: name, Result: second, Text: s.w.result(kind, second), StandardError: standardError, Difference: second - first, Source: source}
+func beside(s *section, of, name string, kind Kind, first, second, standardError float64, source string) *Beside {
+	b := &Beside{Of: of, Name: name, Result: second, Text: s.w.result(kind, second), StandardError: standardError, Difference: second - first, Source: source}
 	// Agreement to rounding is not written as a difference.
 	scale := math.Max(math.Abs(first), math.Abs(second))
 	switch {
 	case standardError > 0:
 		b.StandardErrorText = s.w.result(kind, standardError)
 		b.DifferenceText = fmt.Sprintf("%s, %.1f standard errors", signed(&s.w, kind, b.Difference), math.Abs(b.Difference)/standardError)
+	case b.Difference == 0:
+		b.DifferenceText = "none"
 	case math.Abs(b.Difference) <= 1e-9*scale:
 		b.DifferenceText = "none to nine digits"
 	default:
@@ -147,8 +162,8 @@ func signed(w *writer, kind Kind, v float64) string {
 func (v *view) explainSimulation(s *section) {
 	r := v.simulated
 	o := &r.Outcomes[v.strategy]
-	s.note(fmt.Sprintf("%d replications by the evaluator “%s”, seed %d, inputs at their means and years neither good nor bad: what differs is the luck of customers. A mean is within two standard errors of its expectation 19 times in 20.",
-		r.Replications, r.Engine, r.Seed))
+	s.note(fmt.Sprintf("%s replications by the evaluator “%s”, seed %d, inputs at their means and years neither good nor bad: what differs is the luck of customers. A mean is within two standard errors of its expectation 19 times in 20.",
+		money.Grouped(float64(r.Replications), 0), r.Engine, r.Seed))
 	if rule := v.study.InTheWay(); rule != "" {
 		s.note("The expectation is a fluid approximation, since " + rule + ": it may be off by more than luck.")
 	}
@@ -162,8 +177,8 @@ func (v *view) explainSimulation(s *section) {
 			sd = 0
 		}
 		se := sd / math.Sqrt(float64(len(xs)))
-		b := beside(s, "simulated mean", kind, expected, mean, se, "sim.Run")
-		s.step(name, "expectation", kind, expected, nil, fromTable).Beside = b
+		b := beside(s, "expectation", "simulated mean", kind, expected, mean, se, "sim.Run")
+		s.step(name, "", kind, expected, nil, fromTable).Beside = b
 	}
 	for _, y := range v.years {
 		add(fmt.Sprintf("customers, year %d", y+1), Customers, v.table[y].Customers, o.Years[y].Customers)

@@ -45,9 +45,10 @@ type Step struct {
 // Beside is a figure that was found in a second way, to be held against the
 // first.
 type Beside struct {
-	Name   string
-	Result float64
-	Text   string
+	// Of names how the first figure was found, Name how this one.
+	Of, Name string
+	Result   float64
+	Text     string
 	// StandardError is that of a simulation, else 0.
 	StandardError     float64
 	StandardErrorText string
@@ -81,11 +82,8 @@ func (s *section) given(name string, kind Kind, v float64) *Step {
 // where it is the figure itself, nor written where that is not finite.
 func (s *section) step(name, formula string, kind Kind, v float64, x *node, source string) *Step {
 	step := Step{Name: name, Formula: formula, Result: v, Kind: kind, Source: source}
-	if x != nil && !math.IsNaN(v) && !math.IsInf(v, 0) {
+	if x != nil && x.op != 'n' && !math.IsNaN(v) && !math.IsInf(v, 0) {
 		step.Substitution = s.w.substitute(x, kind, v)
-		if step.Substitution == s.w.result(kind, v) {
-			step.Substitution = ""
-		}
 	}
 	return s.add(step)
 }

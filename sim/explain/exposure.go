@@ -1,6 +1,10 @@
 package explain
 
-import "clv/sim"
+import (
+	"slices"
+
+	"clv/sim"
+)
 
 // mostTerms is the number of terms up to which a sum is written out.
 const mostTerms = 8
@@ -82,11 +86,14 @@ func (w *weighed) words(customers, what string) string {
 // numbers returns the sum of numbers as an expression, nil if they are too
 // many to write.
 func numbers(kind Kind, xs []float64) *node {
+	if n := len(xs); n > 2 && !slices.ContainsFunc(xs, func(x float64) bool { return x != xs[n-1] }) {
+		return times(number(Plain, float64(n)), number(kind, xs[0]))
+	}
 	terms := make([]*node, len(xs))
 	for i, x := range xs {
 		terms[i] = number(kind, x)
 	}
-	if len(terms) > 12 || len(terms) == 0 {
+	if len(terms) > 16 || len(terms) == 0 {
 		return nil
 	}
 	return sum(terms...)

@@ -106,43 +106,44 @@ var precedence = map[byte]int{'+': 1, '-': 1, '*': 2, '/': 2, '^': 3, 'f': 4, 'n
 
 var signs = map[byte]string{'+': " + ", '-': " − ", '*': " × ", '/': " ÷ ", '^': "^"}
 
-// write returns the expression as text, its numbers written by w.
-func (n *node) write(w *writer, around int) string {
+// text returns the expression as it is written, its numbers by w.
+func (n *node) text(w *writer) string { return n.write(w, 0, true) }
+
+// write returns the expression within operations that bind as tightly as
+// around. A minus sign needs brackets but at the very left.
+func (n *node) write(w *writer, around int, leftmost bool) string {
 	switch n.op {
 	case 'n':
 		text := w.operand(n)
-		if n.v < 0 && around > 0 {
+		if n.v < 0 && !leftmost {
 			return "(" + text + ")"
 		}
 		return text
 	case 'f':
-		args := make([]string, len(n.args))
+		text := n.name + "("
 		for i, a := range n.args {
-			args[i] = a.write(w, 0)
+			switch {
+			case i > 1:
+				text += "; " // as the hypergeometric function is written
+			case i > 0:
+				text += ", "
+			}
+			text += a.text(w)
 		}
-		return n.name + "(" + strings.Join(args, "; ") + ")"
+		return text + ")"
 	}
 	own := precedence[n.op]
+	bracketed := own < around
 	parts := make([]string, len(n.args))
 	for i, a := range n.args {
 		least := own
 		if i > 0 && (n.op == '-' || n.op == '/') || n.op == '^' {
 			least++
 		}
-		if i > 0 && n.op != '^' && a.op == 'n' && a.v < 0 {
-			parts[i] = "(" + w.operand(a) + ")"
-			continue
-		}
-		parts[i] = a.write(w, least)
-		if precedence[a.op] == 4 && a.op == 'n' && i == 0 && n.op != '^' {
-			parts[i] = w.operand(a) // a minus sign at the very left needs no brackets
-			if a.v < 0 && around > 0 {
-				parts[i] = "(" + parts[i] + ")"
-			}
-		}
+		parts[i] = a.write(w, least, i == 0 && n.op != '^' && (leftmost || bracketed))
 	}
 	text := strings.Join(parts, signs[n.op])
-	if own < around {
+	if bracketed {
 		return "(" + text + ")"
 	}
 	return text

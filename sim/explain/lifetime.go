@@ -3,6 +3,7 @@ package explain
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"clv/sim"
 	"clv/sim/closedform"
@@ -229,10 +230,7 @@ func (v *view) explainCLV(s *section, year int) {
 	if year < v.study.Years-1 {
 		clv.Convention += fmt.Sprintf("; up to the end of year %d", year+1)
 	} else {
-		clv.Convention += fmt.Sprintf("; the horizon is %d years", v.study.Years)
-	}
-	if v.study.Years == 1 {
-		clv.Convention = clv.Convention[:len(clv.Convention)-1]
+		clv.Convention += "; the horizon is " + plural(v.study.Years, "year")
 	}
 }
 
@@ -264,9 +262,12 @@ func (v *view) explainOurs(s *section, year int, ours, firstDay float64) {
 	if future != 0 {
 		formula, x = formula+" − what customers still to come contribute", minus(x, number(Money, future))
 	}
-	convention := "those whom they bring, directly or not, count with them"
-	if v.study.Attribution == sim.ToReferred {
-		convention = "those whom they bring count among customers still to come"
+	convention := "before overhead"
+	switch refers := slices.ContainsFunc(v.parts, func(b *sim.Breakdown) bool { return b.Segment.Referral.Rate.Given() }); {
+	case refers && v.study.Attribution == sim.ToReferrer:
+		convention += "; those whom they bring, directly or not, count with them"
+	case refers:
+		convention += "; those whom they bring count among customers still to come"
 	}
 	s.step("of first-day customers", formula, Money, ours, x, fromTable).Convention = convention
 }
@@ -274,7 +275,7 @@ func (v *view) explainOurs(s *section, year int, ours, firstDay float64) {
 // explainChange is the change against the baseline.
 func (v *view) explainChange() Section {
 	base := v.at.Table(v.study.Baseline)
-	s := v.section(LifetimeTable, -1, fmt.Sprintf("change: “%s” less “%s”", v.study.Strategies[v.strategy].Name, v.study.Strategies[v.study.Baseline].Name))
+	s := v.section(LifetimeTable, -1, "less that of “"+v.study.Strategies[v.study.Baseline].Name+"”")
 	for _, y := range v.years {
 		a, b := &v.table[y], &base[y]
 		s.step(fmt.Sprintf("cumulative, year %d", y+1), "cumulative less that of the baseline", Money, a.Cumulative-b.Cumulative,
@@ -289,5 +290,5 @@ func (v *view) explainChange() Section {
 
 // timingWords says when margins fall.
 func timingWords(t closedform.Timing) string {
-	return map[closedform.Timing]string{closedform.Start: "start", closedform.Middle: "middle", closedform.End: "end"}[t]
+	return map[closedform.Timing]string{closedform.Start: "at the start", closedform.Middle: "in the middle", closedform.End: "at the end"}[t]
 }

@@ -136,6 +136,9 @@ func (y *segmentYear) explainAcquired() {
 	case limited:
 		y.step("acquired", "sum over "+y.periods()+", as far as the market has room", Customers, y.acquired, numbers(Customers, came), fromSegment)
 	case len(planned) > 1:
+		if y.year == 0 {
+			planned = planned[1:]
+		}
 		y.step("acquired", "sum over "+y.periods(), Customers, y.acquired, numbers(Customers, planned), fromSegment)
 	default:
 		y.given("acquired", Customers, y.acquired)
@@ -311,11 +314,17 @@ func (y *segmentYear) explainDivisor() {
 	factor := number(Plain, y.study.YearlyFactor(y.point))
 	m := float64(y.study.PeriodsPerYear)
 	delay := timing.Delay()
-	convention := "margins and running costs fall at the " + timingWords(timing) + " of the " + y.word()
+	convention := "margins and running costs fall " + timingWords(timing) + " of the " + y.word()
 	if m > 1 {
 		convention = "of the first " + y.word() + "; " + convention
 	}
-	exponent := float64(y.year) + delay/m
+	exponent := number(Plain, float64(y.year)+delay)
+	if m > 1 {
+		exponent = number(Plain, float64(y.year))
+		if delay > 0 {
+			exponent = sum(exponent, over(number(Plain, delay), number(Plain, m)))
+		}
+	}
 	formula := "(1 + d)^(year − 1)"
 	switch {
 	case timing == closedform.Middle && m == 1:
@@ -325,5 +334,5 @@ func (y *segmentYear) explainDivisor() {
 	case timing != closedform.Start:
 		formula = fmt.Sprintf("(1 + d)^(year − 1 + %s/%v)", map[closedform.Timing]string{closedform.Middle: "½", closedform.End: "1"}[timing], m)
 	}
-	y.step("divisor", formula, Plain, divisor, power(factor, number(Plain, exponent)), fromTable).Convention = convention
+	y.step("divisor", formula, Plain, divisor, power(factor, exponent), fromTable).Convention = convention
 }

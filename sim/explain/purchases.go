@@ -38,18 +38,20 @@ func explainPurchases(v *view) []Section {
 func (v *view) explainPurchasing(s *section, b *sim.Breakdown) {
 	m := v.study.PeriodsPerYear
 	var before sim.Unit
+	skipped := false
 	for k, y := range v.years {
 		u := b.Unit(y*m, 0)
 		same := u
 		same.Reward, same.AcquisitionCost, same.Referral, same.Club = before.Reward, before.AcquisitionCost, before.Referral, before.Club
 		if k > 0 && same == before {
+			skipped = true
 			continue
 		}
 		before = u
 		v.explainYearOfPurchases(s, b, y, u)
 	}
-	if len(v.years) > 0 {
-		s.note("A year that is not listed is as the one before it. By tenure, the years are those of a customer of the first group, by its own.")
+	if skipped {
+		s.note("A year that is not listed is as the one before it.")
 	}
 }
 
@@ -120,5 +122,5 @@ func (v *view) explainSpend(s *section, b *sim.Breakdown) {
 	}
 	cv := q.Layers[0].Values[0].At(v.point)
 	x := v.quantity(q, 0, 0, Plain, cv)
-	s.step("coefficient of variation of spend", "standard deviation ÷ mean of a purchase, by a gamma law", Plain, cv, x, fromScenario).Convention = "it moves no expectation"
+	s.step("spend, variation", "coefficient of variation: standard deviation ÷ mean of a purchase, by a gamma law", Plain, cv, x, fromScenario).Convention = "it moves no expectation"
 }

@@ -43,6 +43,8 @@ func applied(op sim.Op, below *node, operand float64, kind Kind) *node {
 	switch {
 	case op == sim.Set || below == nil:
 		return number(kind, operand)
+	case op == sim.Add && below.op == '*' && below.args[1].v == -1:
+		return minus(number(kind, operand), below.args[0]) // a margin turned into a cost, or the reverse
 	case op == sim.Add && operand < 0:
 		return minus(below, number(kind, -operand))
 	case op == sim.Add:

@@ -28,6 +28,8 @@ type law struct {
 	// period, the coming renewal undiscounted.
 	lifetime, discounted figure
 	residual             func(n int) figure
+	// memoryless is true where residual does not depend on n.
+	memoryless bool
 	// multiple, if not nil, gives a margin multiple its textbook formula.
 	multiple func(c closedform.Convention) (formula string, x *node)
 	// held says whose inputs the closed forms hold for ever, where they vary.
@@ -73,7 +75,7 @@ func explainRetention(v *view) []Section {
 		b := v.parts[j]
 		s := v.section(Retention, j, "retention and lifetime")
 		l := v.lawOf(b)
-		s.note("Retention: " + l.name + "." + v.periodNote(b))
+		s.note("Retention: " + l.name + "." + v.periodNote(b) + " Tenure year 1 is year 1 of a customer who enters on the first day.")
 		if l.paper != "" {
 			s.note(l.paper)
 		}
@@ -179,21 +181,32 @@ func (v *view) explainLifetimes(s *section, b *sim.Breakdown, l *law) {
 	v.explainRate(s, d)
 	s.step("expected lifetime", l.lifetime.formula, kind, l.lifetime.value, l.lifetime.x, l.lifetime.source).Convention = "undiscounted, the first period counted in full"
 	s.step("DEL", l.discounted.formula, kind, l.discounted.value, l.discounted.x, l.discounted.source).Convention = "discounted expected lifetime of a new customer: the first period counted in full, each later one divided by 1 + d a period"
-	for _, n := range v.residualTenures() {
+	for _, n := range v.residualTenures(l) {
 		f := l.residual(n)
-		s.step(fmt.Sprintf("DRL after %s", plural(n, "renewal")), f.formula, kind, f.value, f.x, f.source).Convention = "discounted residual lifetime: beyond the present period, the coming renewal undiscounted"
+		s.step("DRL"+l.after(n), f.formula, kind, f.value, f.x, f.source).Convention = "discounted residual lifetime: beyond the present period, the coming renewal undiscounted"
 	}
 	v.explainMultiples(s, b, l, d)
 }
 
 // residualTenures are the renewals after which residual lifetimes are told: as
 // many as lie behind a customer in the years to explain.
-func (v *view) residualTenures() []int {
+func (v *view) residualTenures(l *law) []int {
+	if l.memoryless {
+		return []int{0}
+	}
 	var at []int
 	for _, y := range v.years {
 		at = append(at, y*v.study.PeriodsPerYear)
 	}
 	return slices.Compact(at)
+}
+
+// after says how many renewals a residual lifetime is told after.
+func (l *law) after(n int) string {
+	if l.memoryless {
+		return ""
+	}
+	return " after " + plural(n, "renewal")
 }
 
 // explainRate tells the discount rate of a period.
@@ -223,7 +236,7 @@ var conventions = []variant{
 	{"multiple, start", closedform.Convention{}, "margins at the start of the period, the first counted"},
 	{"multiple, middle", closedform.Convention{Timing: closedform.Middle}, "margins in the middle of the period, the first counted"},
 	{"multiple, end", closedform.Convention{Timing: closedform.End}, "margins at the end of the period, the first counted"},
-	{"multiple, first out", closedform.Convention{SkipFirstMargin: true}, "margins at the start of the period, the first left out (Gupta and Lehmann's margin multiple)"},
+	{"multiple, first out", closedform.Convention{SkipFirstMargin: true}, "margins at the start of the period, the first left out: the margin multiple of Gupta and Lehmann (2003)"},
 }
 
 // convention is that of the study.
@@ -237,7 +250,7 @@ func (v *view) explainMultiples(s *section, b *sim.Breakdown, l *law, d float64)
 	own := v.convention()
 	list := conventions
 	if !slices.ContainsFunc(list, func(c variant) bool { return c.convention == own }) {
-		list = append(slices.Clone(list), variant{"multiple, here", own, "margins at the " + timingWords(own.Timing) + " of the period, the first left out"})
+		list = append(slices.Clone(list), variant{"multiple, here", own, "margins " + timingWords(own.Timing) + " of the period, the first left out"})
 	}
 	for _, c := range list {
 		formula, x := v.multipleOf(l, d, c.convention)
@@ -278,18 +291,38 @@ func (v *view) explainClosedValue(s *section, b *sim.Breakdown, l *law, d float6
 	m := v.marginOf(b, v.far(b))
 	step := s.step("margin a "+word, m.formula, Money, m.value, m.x, fromSegment)
 	step.Convention = m.convention
-	own := v.convention()
-	cost := b.Unit(0, 0).AcquisitionCost
-	multiple := closedform.MarginMultiple(l.discounted.value, d, own)
-	value := closedform.CLV(m.value, l.discounted.value, d, own)
-	step = s.step("lifetime value, no end", "margin × multiple − acquisition cost", Money, value-cost,
-		minus(times(number(Money, m.value), number(Plain, multiple)), number(Money, cost)), "closedform.CLV")
+	f := v.closedValue(b, l, d)
+	step = s.step("lifetime value, no end", f.formula, Money, f.value, f.x, f.source)
 	step.Convention, step.Total = v.closedWords(l), true
+	for _, n := range v.residualTenures(l) {
+		r := l.residual(n)
+		s.step("residual value"+l.after(n), "margin × DRL"+l.after(n), Money, closedform.ResidualValue(m.value, r.value),
+			times(number(Money, m.value), number(Plain, r.value)), "closedform.ResidualValue").Convention = "of a present customer just before the coming renewal, this period's margin already paid"
+	}
+}
+
+// closedValue is the lifetime value of a customer for ever, by closed form.
+func (v *view) closedValue(b *sim.Breakdown, l *law, d float64) figure {
+	own, m := v.convention(), v.marginOf(b, v.far(b))
+	u := b.Unit(0, 0)
+	f := figure{formula: "margin × multiple − acquisition cost", source: "closedform.CLV"}
+	f.value = closedform.CLV(m.value, l.discounted.value, d, own) - u.AcquisitionCost
+	f.x = minus(times(number(Money, m.value), number(Plain, closedform.MarginMultiple(l.discounted.value, d, own))), number(Money, u.AcquisitionCost))
+	if u.AcquisitionCost == 0 {
+		f.formula, f.x = "margin × multiple", f.x.args[0]
+	}
+	if club := b.Unit(v.far(b), 0).Club; own.SkipFirstMargin && b.Segment.Club.Basis == sim.PerMember && club != 0 {
+		first := closedform.PresentValue([]float64{club}, d, own.Timing)
+		f.formula += " − programme cost of the first period, which is paid though its margin is left out"
+		f.value -= first
+		f.x = minus(f.x, number(Money, first))
+	}
+	return f
 }
 
 // closedWords names the convention of the lifetime value without an end.
 func (v *view) closedWords(l *law) string {
-	words := "of one customer acquired on the first day, acquisition cost taken off, no horizon, no referral; margins at the " + timingWords(v.study.Discount.Timing) + " of the period"
+	words := "of one customer acquired on the first day, acquisition cost taken off, no horizon, no referral; margins " + timingWords(v.study.Discount.Timing) + " of the period"
 	if len(v.study.Discount.Factors) > 0 {
 		words = "of one customer acquired on the first day, acquisition cost taken off, no horizon, no referral; margins at the start of the year"
 	}

@@ -57,6 +57,7 @@ func (l *law) closed(v *view, r, yearly float64) {
 	gap := minus(sum(one, rate), retained)
 	l.lifetime = figure{"1 ÷ (1 − " + name + ")", over(one, minus(one, retained)), closedform.GeometricDiscountedExpectedLifetime(r, 0), "closedform.GeometricDiscountedExpectedLifetime"}
 	l.discounted = figure{"(1 + d) ÷ (1 + d − r)", over(sum(one, rate), gap), closedform.GeometricDiscountedExpectedLifetime(r, d), "closedform.GeometricDiscountedExpectedLifetime"}
+	l.memoryless = true
 	l.residual = func(int) figure {
 		return figure{"r × (1 + d) ÷ (1 + d − r), whatever the tenure", over(times(retained, sum(one, rate)), gap), closedform.GeometricDiscountedExpectedResidualLifetime(r, d), "closedform.GeometricDiscountedExpectedResidualLifetime"}
 	}

@@ -73,8 +73,12 @@ func (l *law) heterogeneous(a, b, d float64) {
 		k := number(Plain, float64(n))
 		base := sum(beta, k)
 		next := sum(beta, number(Plain, float64(n+1)))
+		formula := fmt.Sprintf("(β + %d) ÷ (α + β + %d) × ₂F₁(1, β + %d; α + β + %d; 1 ÷ (1 + d))", n, n, n+1, n+1)
+		if n == 0 {
+			formula = "β ÷ (α + β) × ₂F₁(1, β + 1; α + β + 1; 1 ÷ (1 + d))"
+		}
 		return figure{
-			fmt.Sprintf("(β + %d) ÷ (α + β + %d) × ₂F₁(1, β + %d; α + β + %d; 1 ÷ (1 + d))", n, n, n+1, n+1),
+			formula,
 			times(over(base, operation('+', append([]*node{alpha}, terms(base)...)...)), hypergeometric(one, next, operation('+', append([]*node{alpha}, terms(next)...)...), discount)),
 			closedform.DiscountedExpectedResidualLifetime(a, b, n, d), "closedform.DiscountedExpectedResidualLifetime",
 		}

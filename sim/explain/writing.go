@@ -178,5 +178,5 @@ func (w *writer) substitute(x *node, kind Kind, result float64) string {
 			break
 		}
 	}
-	return x.write(w, 0)
+	return x.text(w)
 }

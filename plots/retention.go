@@ -1,6 +1,7 @@
 package plots
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -155,23 +156,34 @@ func (s *sheet) retentionPanel(area draw.Canvas, g *RetentionGroup, survivors bo
 	s.writeEnds(area, ch.series, n)
 }
 
-// writeEnds writes where curves of n points end beside the panel, those that
-// would lie on another left out.
+// writeEnds writes where curves of n points end beside the panel, moved apart
+// as far as it takes to read them; where there is no room for all, some are left
+// out.
 func (s *sheet) writeEnds(area draw.Canvas, all []series, n int) {
-	var taken []vg.Length
+	type end struct {
+		y    vg.Length
+		look look
+		text string
+	}
+	var ends []end
+	height := area.Max.Y - area.Min.Y
 	for i := range all {
-		k := &all[i]
-		if len(k.mean) < n {
-			continue // nobody was left before the end
+		k := &all[i].curve
+		if len(k.mean) == n { // else nobody was left before the end
+			v := k.mean[n-1]
+			ends = append(ends, end{area.Min.Y + height*vg.Length(v), k.look, fmt.Sprintf("%.0f%%", 100*v)})
 		}
-		end := k.mean[len(k.mean)-1]
-		y := area.Min.Y + (area.Max.Y-area.Min.Y)*vg.Length(end)
-		if slices.ContainsFunc(taken, func(other vg.Length) bool { return max(other-y, y-other) < tickSize }) {
-			continue
+	}
+	slices.SortStableFunc(ends, func(a, b end) int { return cmp.Compare(b.y, a.y) })
+	const step = tickSize * 1.1
+	for i := 1; i < len(ends); i++ {
+		ends[i].y = min(ends[i].y, ends[i-1].y-step)
+	}
+	for i, e := range ends {
+		e.y = max(e.y, area.Min.Y+step*vg.Length(len(ends)-1-i))
+		if e.y <= area.Max.Y {
+			s.write(area, []string{e.text}, tickSize, true, e.look.text, area.Max.X+8, e.y+tickSize*0.6)
 		}
-		taken = append(taken, y)
-		text := fmt.Sprintf("%.0f%%", 100*end)
-		s.write(area, []string{text}, tickSize, true, k.look.text, area.Max.X+8, y+tickSize*0.6)
 	}
 }
 

@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
@@ -60,8 +59,8 @@ func (f *figures) retentionTitle(groups []plots.RetentionGroup) string {
 	best, base := f.best(), f.table.Baseline
 	left := func(g *plots.RetentionGroup, i int) string {
 		last := 100 * g.Survival[i][len(g.Survival[i])-1]
-		if last > 0 && last < .95 {
-			return fmt.Sprintf("%.2g", math.Max(last, .01))
+		if last > 0 && last < .5 {
+			return "almost none"
 		}
 		return fmt.Sprintf("%.0f", last)
 	}

@@ -41,6 +41,7 @@ func TestOutputPageNamesEveryKey(t *testing.T) {
 	for _, args := range [][]string{
 		{"run", "--json", "--replications", "50", "--plots", "none", "--out", out, "--vary", "strategy.club.club.cost=3..30", "--points", "3", "--customers", "10"},
 		{"table", "--json", "--scale", "1000"},
+		{"explain", "--json"},
 	} {
 		var decoded any
 		document(t, &decoded, args...)

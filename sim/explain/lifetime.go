@@ -178,9 +178,8 @@ func (v *view) explainOverhead(s *section, year int, discounted float64) {
 		return
 	}
 	var xs []float64
-	book := v.at.Expected(v.strategy)
 	for t := year * m; t < (year+1)*m; t++ {
-		xs = append(xs, book.Overhead(t, v.divisors))
+		xs = append(xs, v.book.Overhead(t, v.divisors))
 	}
 	word, _ := v.period()
 	s.step("discounted overhead", "sum over the "+word+"s, each divided by its own divisor", Money, discounted, numbers(Money, xs), fromTable)
@@ -198,9 +197,8 @@ func (v *view) presentValue(book ledger.Book, year int) float64 {
 // overhead returns the discounted overhead of a year.
 func (v *view) overhead(year int) float64 {
 	m, sum := v.study.PeriodsPerYear, 0.0
-	book := v.at.Expected(v.strategy)
 	for t := year * m; t < (year+1)*m; t++ {
-		sum += book.Overhead(t, v.divisors)
+		sum += v.book.Overhead(t, v.divisors)
 	}
 	return sum
 }
@@ -242,11 +240,10 @@ func (v *view) explainOurs(s *section, year int, ours, firstDay float64) {
 		before = v.table[year-1].CLV * firstDay
 	}
 	m := v.study.PeriodsPerYear
-	book := v.at.Expected(v.strategy)
 	future, acquisition := 0.0, 0.0
 	for t := year * m; t < (year+1)*m; t++ {
-		future += book.PresentValue(t, ledger.Future, v.divisors)
-		acquisition += book.Acquisition(t, ledger.Current, v.divisors)
+		future += v.book.PresentValue(t, ledger.Future, v.divisors)
+		acquisition += v.book.Acquisition(t, ledger.Current, v.divisors)
 	}
 	formula, x := "", number(Money, v.table[year].PresentValue)
 	if year > 0 {

@@ -51,6 +51,7 @@ type view struct {
 	years     []int
 	divisors  *ledger.Divisors
 	table     []sim.TableYear
+	book      ledger.Book
 	parts     []*sim.Breakdown
 	simulated *sim.Result
 }
@@ -77,7 +78,7 @@ func Of(ctx context.Context, s *sim.Study, o Options) (*Explanation, error) {
 			continue
 		}
 		v := all
-		v.strategy, v.table = i, at.Table(i)
+		v.strategy, v.table, v.book = i, at.Table(i), at.Expected(i)
 		for j := range s.Strategies[i].Segments {
 			v.parts = append(v.parts, at.Breakdown(i, j))
 		}

@@ -157,7 +157,7 @@ func (v *view) explainWholePresentValue(s *section, year int) {
 	x := numbers(Money, terms)
 	formula := "present values of the segments"
 	if v.segments() == 1 {
-		formula = "present value before overhead"
+		formula = "present value of customers"
 	}
 	if x != nil && overhead != 0 {
 		x = minus(x, number(Money, overhead))

@@ -232,9 +232,19 @@ func (y *segmentYear) explainCosts() {
 		costs = append(costs, number(Money, y.flow[a.account]))
 		total += y.flow[a.account]
 	}
-	y.step("total cost", "sum of the costs", Money, total, sum(costs...), fromSegment)
-	y.step("profit", "revenue − total cost", Money, y.flow[ledger.Revenue]-total,
+	cost, profit := "total cost", "profit"
+	if y.overheadFollows() {
+		cost, profit = "cost of customers", "profit of customers"
+	}
+	y.step(cost, "sum of the costs", Money, total, sum(costs...), fromSegment)
+	y.step(profit, "revenue − "+cost, Money, y.flow[ledger.Revenue]-total,
 		minus(number(Money, y.flow[ledger.Revenue]), number(Money, total)), fromSegment).Total = true
+}
+
+// overheadFollows reports whether the section goes on to the whole strategy,
+// with an overhead: its totals are then those of customers alone.
+func (y *segmentYear) overheadFollows() bool {
+	return y.segments() == 1 && y.table[y.year].Overhead != 0
 }
 
 func (y *segmentYear) explainProgramme() {
@@ -281,9 +291,9 @@ func (y *segmentYear) explainService(perOrder float64) {
 func (y *segmentYear) explainValue() {
 	y.explainDivisor()
 	value := y.presentValue(y.b.Book, y.year)
-	name := "present value"
-	if y.segments() == 1 && y.table[y.year].Overhead != 0 {
-		name = "before overhead"
+	name, profit := "present value", "profit"
+	if y.overheadFollows() {
+		name, profit = "value of customers", "profit of customers"
 	}
 	if y.study.PeriodsPerYear > 1 {
 		var xs []float64
@@ -297,7 +307,7 @@ func (y *segmentYear) explainValue() {
 	paid := y.flow[ledger.AcquisitionCost] + y.flow[ledger.ReferralCost]
 	earned := y.flow[ledger.Revenue] - y.flow[ledger.VariableCost] - y.flow[ledger.ProgrammeCost] - y.flow[ledger.ServiceCost]
 	if start == running || paid == 0 {
-		y.step(name, "profit ÷ divisor", Money, value, over(number(Money, earned-paid), number(Plain, running)), fromSegment)
+		y.step(name, profit+" ÷ divisor", Money, value, over(number(Money, earned-paid), number(Plain, running)), fromSegment)
 		return
 	}
 	y.step(name, "(revenue − running costs) ÷ divisor − (acquisition and referral cost) ÷ divisor of the start of the year", Money, value,

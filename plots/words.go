@@ -18,6 +18,7 @@ type Words struct {
 	Better     string // the side above zero, with an arrow
 	OwnScales  string // rows or panels whose axes differ
 	Year       string // the axis of calendar years
+	Tenure     string // the axis of years of tenure
 	Age        string // the axis of years since acquisition
 	BreaksEven string // the year in which a customer has paid back
 	InTheRed   string // a customer who never pays back
@@ -38,6 +39,7 @@ var English = Words{
 	Better:     "better than {strategy} →",
 	OwnScales:  "each row has its own scale",
 	Year:       "year",
+	Tenure:     "year as a customer",
 	Age:        "years since acquisition",
 	BreaksEven: "breaks even in year {year}",
 	InTheRed:   "does not break even",

@@ -21,7 +21,7 @@ var policy = [][]string{
 	{"clv/sim/transactions"},
 	{"clv/sim/calibrate"},
 	{"clv/sim"},
-	{"clv/sim/simtest", "clv/sim/compare"},
+	{"clv/sim/simtest", "clv/sim/compare", "clv/sim/explain"},
 	{"clv/scenarios"},
 	{"clv/plots"},
 	{"clv/bench"},

@@ -201,7 +201,7 @@ func deadline(ctx context.Context) time.Time {
 // A full disk behind standard output is a failure, not silence.
 func TestStandardOutputFails(t *testing.T) {
 	var stderr bytes.Buffer
-	for _, args := range [][]string{{"table"}, {"table", "--json"}, {"version"}, {"schema"}, {"check", "benchmark"}, {"scenarios", "show", "benchmark"}} {
+	for _, args := range [][]string{{"table"}, {"table", "--json"}, {"explain"}, {"version"}, {"schema"}, {"check", "benchmark"}, {"scenarios", "show", "benchmark"}} {
 		if code := run(context.Background(), args, nil, full{}, &stderr); code != exitFailed {
 			t.Errorf("%v: exit code %d", args, code)
 		}

@@ -23,7 +23,7 @@ type figures struct {
 // draw returns the figures of a run, built at the same time.
 func (o *runOptions) draw(s *scenario, found *outcome) ([]*plots.Figure, error) {
 	f := &figures{found.run.Table, discountWords(s.file), found.run.Sets}
-	builders := []func() (*plots.Figure, error){f.equity, f.fan, f.customers, f.cash}
+	builders := []func() (*plots.Figure, error){f.equity, f.fan, f.customers, f.cash, f.retention}
 	if len(f.table.Rows) > 1 {
 		builders = append(builders, f.difference)
 	}

@@ -42,6 +42,7 @@ func TestOutputPageNamesEveryKey(t *testing.T) {
 		{"run", "--json", "--replications", "50", "--plots", "none", "--out", out, "--vary", "strategy.club.club.cost=3..30", "--points", "3", "--customers", "10"},
 		{"table", "--json", "--scale", "1000"},
 		{"pilot", "--json", "--treated", "412/500", "--control", "380/500", "--treated-spend", "64+-41", "--control-spend", "60+-40"},
+		{"explain", "--json"},
 	} {
 		var decoded any
 		document(t, &decoded, args...)

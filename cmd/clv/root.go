@@ -38,13 +38,14 @@ standard output holds JSON and nothing else.`,
 		Example: `  clv run
   clv run my-scenario.toml --set discount.rate=8%
   clv table loyalty-club --scale 200000
+  clv explain loyalty-club --strategy club
   clv check my-scenario.toml`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          unknownCommand,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	root.AddCommand(newRunCommand(), newTableCommand(), newCheckCommand(), newPilotCommand(), newScenariosCommand(), newSchemaCommand(), newVersionCommand())
+	root.AddCommand(newRunCommand(), newTableCommand(), newExplainCommand(), newCheckCommand(), newPilotCommand(), newScenariosCommand(), newSchemaCommand(), newVersionCommand())
 	root.InitDefaultCompletionCmd("completion") // given an argument, it is made whatever is asked for
 	root.SetHelpCommand(newHelpCommand())
 	takeShells(root)

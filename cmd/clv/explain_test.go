@@ -1,0 +1,136 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"clv/scenarios"
+)
+
+// explained is what clv explain --json prints.
+type explained struct {
+	Sections []struct {
+		Topic, Strategy string
+		Segment         *string
+		Year            int
+		Steps           []struct {
+			Name, Text            string
+			Formula, Substitution *string
+			Result                *float64
+			Beside                map[string]any
+		}
+	}
+}
+
+// figure returns the last result of a name in a strategy's year.
+func (e *explained) figure(t *testing.T, strategy string, year int, name string) float64 {
+	t.Helper()
+	found := (*float64)(nil)
+	for _, s := range e.Sections {
+		if s.Strategy != strategy || s.Year != year {
+			continue
+		}
+		for _, step := range s.Steps {
+			if step.Name == name {
+				found = step.Result
+			}
+		}
+	}
+	if found == nil {
+		return 0 // an account that nothing was posted to has no step
+	}
+	return *found
+}
+
+// stepNames are the names of steps for the rows of the published table.
+var stepNames = map[string]string{
+	"customers": "customers", "retained": "retained", "referred": "referred", "revenue": "revenue", "variable_cost": "variable cost",
+	"referral_reward": "referral cost", "acquisition_cost": "acquisition cost", "club_cost": "programme cost", "total_cost": "total cost",
+	"profit": "profit", "present_value": "present value", "cumulative_present_value": "cumulative", "clv": "CLV",
+}
+
+// The published table is explained to the last row: where the file of worked
+// examples is at hand, all of it.
+func TestExplainsTheWorkedExample(t *testing.T) {
+	text, err := os.ReadFile(filepath.FromSlash("../../../shared/cases/worked_examples.json"))
+	if errors.Is(err, os.ErrNotExist) {
+		t.Skip("the worked examples in ../shared/cases are not here")
+	}
+	var worked struct {
+		Table struct {
+			Expected map[string]json.RawMessage
+		} `json:"lifetime_value_table"`
+	}
+	if err := errors.Join(err, json.Unmarshal(text, &worked)); err != nil {
+		t.Fatal(err)
+	}
+	var e explained
+	document(t, &e, "explain", "loyalty-club", "--all", "--json")
+	for key, strategy := range map[string]string{"no_club": "no club", "club": "club"} {
+		var columns map[string][]float64
+		if err := json.Unmarshal(worked.Table.Expected[key], &columns); err != nil || len(columns) < 9 {
+			t.Fatal(err, columns)
+		}
+		for row, want := range columns {
+			name, known := stepNames[row]
+			if !known {
+				t.Errorf("no step explains the row %q", row)
+			}
+			tolerance := .5
+			if row == "clv" {
+				tolerance = .005
+			}
+			var got []float64
+			for y := range want {
+				got = append(got, e.figure(t, strategy, y+1, name))
+			}
+			sameColumn(t, strategy+" "+row, got, want, tolerance)
+		}
+	}
+}
+
+// Every embedded scenario is explained, all years with a simulation, within a
+// second or so, with the figures of its table.
+func TestExplainsEveryScenario(t *testing.T) {
+	for _, name := range scenarios.Names() {
+		started := time.Now()
+		var e explained
+		document(t, &e, "explain", name, "--all", "--json")
+		if took := time.Since(started); took > 5*time.Second {
+			t.Errorf("%s takes %v", name, took)
+		}
+		var table lifetimeTable
+		document(t, &table, "table", name, "--json")
+		for _, s := range table.Strategies {
+			for _, row := range s.Rows {
+				year := int(row["year"])
+				for column, step := range map[string]string{"cumulative_present_value": "cumulative", "clv": "CLV", "revenue": "revenue", "customers": "customers"} {
+					sameColumn(t, name+", "+s.Name+", "+column, []float64{e.figure(t, s.Name, year, step)}, []float64{row[column]}, 1e-6)
+				}
+			}
+		}
+	}
+}
+
+// Names in any script stay whole, and no line is wider than the page.
+func TestExplainsInAnyScript(t *testing.T) {
+	for _, width := range []string{"100", "64", "44"} {
+		t.Setenv("COLUMNS", width)
+		code, stdout, stderr := session(t, context.Background(), "explain", "retail-club-zh", "--replications", "50")
+		if code != exitDone || stderr != "" {
+			t.Fatal(code, stderr)
+		}
+		_, study := read(t, "retail-club-zh")
+		for i := range study.Strategies {
+			if !strings.Contains(stdout, "“"+study.Strategies[i].Name+"”") {
+				t.Errorf("at %s columns %q is not whole", width, study.Strategies[i].Name)
+			}
+		}
+	}
+}

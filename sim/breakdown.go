@@ -1,0 +1,169 @@
+package sim
+
+import (
+	"reflect"
+
+	"clv/sim/belief"
+	"clv/sim/ledger"
+	"clv/sim/retention"
+)
+
+// Breakdown is how the expected figures of one segment under one strategy come
+// about, with every input fixed: its groups of customers period by period, and
+// what one of them brings and costs.
+type Breakdown struct {
+	Segment *Segment
+	// FirstDay is the number of customers of the first day.
+	FirstDay float64
+	Groups   []Group
+	// Customers is by period and group; Stay, by period and group, the
+	// probability of one of them to be a customer in the next period.
+	Customers, Stay [][]float64
+	// Acquired is who would be acquired in each period were there no market;
+	// nil if nobody is.
+	Acquired []float64
+	// Book is the segment's part of the expected ledger.
+	Book ledger.Book
+	// Law is the law of leaving.
+	Law retention.Model
+
+	segment *segmentCase
+}
+
+// Group is customers of one segment who entered together.
+type Group struct {
+	// Entry is the period of entry, from 0; Tenure the periods completed then.
+	Entry, Tenure int
+	// Existing is true if they were acquired before the first day.
+	Existing bool
+}
+
+// Unit is what one customer brings and costs in one period.
+type Unit struct {
+	Revenue, Purchases float64
+	// Spend is the revenue of one purchase, VariableCost a share of revenue.
+	Spend, VariableCost, PerOrder, PerAccount float64
+	// Club is for one customer to whom it applies, per member or enrolled.
+	Club float64
+	// Referral is customers brought in, Reward what each of them costs.
+	Referral, Reward float64
+	// AcquisitionCost is paid for one who is acquired in the period.
+	AcquisitionCost float64
+}
+
+// Breakdown takes segment j under strategy i apart.
+func (c *Case) Breakdown(i, j int) *Breakdown {
+	g := &c.strategies[i].segments[j]
+	b := &Breakdown{
+		Segment: g.Segment, FirstDay: g.firstDay, Acquired: g.acquired, Law: g.law,
+		Book: make(ledger.Book, g.periods), segment: g,
+	}
+	counts := g.newCounts()
+	g.expected(b.Book, counts)
+	for _, gr := range g.layout.groups {
+		b.Groups = append(b.Groups, Group{Entry: gr.entry, Tenure: gr.tenure, Existing: gr.existing})
+	}
+	n := len(b.Groups)
+	for t := range g.periods {
+		b.Customers = append(b.Customers, counts[t*n:(t+1)*n])
+		stay := make([]float64, n)
+		for k, gr := range g.layout.groups[:g.layout.entered[t]] {
+			stay[k] = g.stay[k][t-gr.entry]
+		}
+		b.Stay = append(b.Stay, stay)
+	}
+	return b
+}
+
+// Bears reports whether a group has a margin in a period.
+func (b *Breakdown) Bears(period, group int) bool { return b.segment.bears(group, period) }
+
+// Room returns how many customers may come in a period from the second on, and
+// whether the segment has a market that limits them.
+func (b *Breakdown) Room(period int) (float64, bool) {
+	if !b.Segment.Market.Given() {
+		return 0, false
+	}
+	there := 0.0
+	for k, n := range b.Customers[period-1] {
+		there += n * b.Stay[period-1][k]
+	}
+	return max(0, b.segment.marketIn(period)-there), true
+}
+
+// Unit returns what a customer of a group brings and costs in a period, which
+// may lie beyond the horizon: the inputs of the last year are then held.
+func (b *Breakdown) Unit(period, group int) Unit {
+	g := b.segment
+	year, tenure := g.clock(group, period)
+	at := func(q *Series) float64 { return q.At(year, tenure) }
+	perPeriod := func(q *Series) float64 { return at(q) / float64(g.perYear) }
+	return Unit{
+		Revenue: perPeriod(&g.series.revenue), Purchases: perPeriod(&g.series.purchases),
+		Spend: at(&g.series.spend), VariableCost: at(&g.series.variableCost),
+		PerOrder: at(&g.series.perOrder), PerAccount: perPeriod(&g.series.perAccount), Club: perPeriod(&g.series.club),
+		Referral: at(&g.series.referralRate), Reward: at(&g.series.reward), AcquisitionCost: at(&g.series.acquisitionCost),
+	}
+}
+
+// Divisors returns what brings money of each period to the first day.
+func (c *Case) Divisors() *ledger.Divisors { return &c.divisors }
+
+// YearlyFactor returns by what money a year later is divided at p; of given
+// factors, the step of the last year.
+func (s *Study) YearlyFactor(p belief.Point) float64 { return s.Discount.yearlyFactor(p) }
+
+// Beyond returns the value beyond the horizon of strategy i at p, in years that
+// are neither good nor bad; NaN where it is not finite.
+func (s *Study) Beyond(i int, p belief.Point) float64 { return s.At(p).beyond(i, p) }
+
+// OneCustomer returns the study of one customer whom strategy i acquires in
+// segment j on the first day, alone: it brings in nobody, no other comes, and
+// costs per enrolled customer, which are paid whether or not it stays, are left
+// out.
+func (s *Study) OneCustomer(i, j int) *Study {
+	one := *s
+	strategy := s.Strategies[i]
+	segment := strategy.Segments[j]
+	segment.Base, segment.Acquisition, segment.Market, segment.Referral = Base{Customers: Fixed(1)}, Acquisition{}, Quantity{}, Referral{}
+	if segment.Club.Basis == PerEnrolled {
+		segment.Club = Club{}
+	}
+	strategy.Overhead, strategy.Segments = Quantity{}, []Segment{segment}
+	one.Strategies, one.Baseline = []Strategy{strategy}, 0
+	return &one
+}
+
+// FixedAt returns the study with its inputs fixed at p and years neither good
+// nor bad: what remains uncertain is chance. It fixes every value that a study
+// holds, whatever model it belongs to.
+func (s *Study) FixedAt(p belief.Point) *Study {
+	fixed := fixedAt(reflect.ValueOf(*s), p).Interface().(Study)
+	fixed.Inputs, fixed.Environment = nil, Environment{}
+	return &fixed
+}
+
+// fixedAt copies a value of any type with each belief.Value in it fixed at p.
+func fixedAt(v reflect.Value, p belief.Point) reflect.Value {
+	if x, ok := v.Interface().(belief.Value); ok {
+		return reflect.ValueOf(belief.Exactly(x.At(p)))
+	}
+	switch {
+	case v.Kind() == reflect.Struct:
+		c := reflect.New(v.Type()).Elem()
+		c.Set(v)
+		for i := range c.NumField() {
+			if c.Field(i).CanSet() {
+				c.Field(i).Set(fixedAt(v.Field(i), p))
+			}
+		}
+		return c
+	case v.Kind() == reflect.Slice && !v.IsNil():
+		c := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
+		for i := range v.Len() {
+			c.Index(i).Set(fixedAt(v.Index(i), p))
+		}
+		return c
+	}
+	return v
+}

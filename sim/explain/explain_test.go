@@ -1,0 +1,180 @@
+package explain
+
+import (
+	"context"
+	"math"
+	"strings"
+	"testing"
+
+	"clv/sim"
+	"clv/sim/belief"
+	"clv/sim/ledger"
+	"clv/sim/simtest"
+)
+
+// all explains every year of a study.
+func all(t *testing.T, s *sim.Study, replications int) *Explanation {
+	t.Helper()
+	e, err := Of(context.Background(), s, Options{AllYears: true, Replications: replications, Seed: 1})
+	if err != nil {
+		t.Fatalf("%s: %v", s.Name, err)
+	}
+	return e
+}
+
+// Every substitution, evaluated as it stands, gives the result that stands
+// beside it, to the digits that are printed.
+func TestSubstitutionsEvaluate(t *testing.T) {
+	evaluated := 0
+	studies := []*sim.Study{simtest.LoyaltyClub(), simtest.Benchmark()}
+	for number := range uint64(150) {
+		studies = append(studies, simtest.Random(number))
+	}
+	for number := range uint64(30) {
+		studies = append(studies, simtest.InMarket(number))
+	}
+	for _, s := range studies {
+		for _, section := range all(t, s, 0).Sections {
+			for _, step := range section.Steps {
+				if step.Substitution == "" {
+					continue
+				}
+				evaluated++
+				x, err := evaluate(step.Substitution, s.Currency)
+				if err != nil || !printedAs(step.Kind, x, step.Text, s.Currency) {
+					t.Errorf("%s, %s %s %s, %s: %s = %s, and not %.9g (%v)", s.Name, section.Strategy, section.Segment, section.Title, step.Name, step.Substitution, step.Text, x, err)
+				}
+			}
+		}
+	}
+	if evaluated < 10_000 {
+		t.Errorf("%d substitutions", evaluated)
+	}
+}
+
+// printedAs reports whether x, rounded, is what is printed.
+func printedAs(kind Kind, x float64, text, currency string) bool {
+	text = strings.TrimSuffix(text, kind.suffix())
+	printed, err := evaluate(text, currency)
+	if err != nil {
+		return false
+	}
+	unit := 1.0
+	if _, fraction, ok := strings.Cut(strings.TrimRight(text, "%"), "."); ok {
+		unit = math.Pow(10, -float64(len(fraction)))
+	}
+	if kind == Share {
+		unit /= 100
+	}
+	return math.Abs(x-printed) <= unit/2*(1+1e-6)+1e-11*math.Abs(printed)
+}
+
+// The steps of the lifetime value table are those that the table has, whatever
+// the study: the last of a strategy's year are its cumulative value and CLV.
+func TestExplainsTheTable(t *testing.T) {
+	for number := range uint64(80) {
+		s := simtest.Random(number)
+		at := s.At(belief.Means(len(s.Inputs)))
+		e := all(t, s, 0)
+		for i := range s.Strategies {
+			rows := at.Table(i)
+			for y := range rows {
+				for name, want := range map[string]float64{
+					"customers": rows[y].Customers, "revenue": rows[y].Flow[ledger.Revenue], "total cost": rows[y].Cost(), "profit": rows[y].Profit(),
+					"present value": rows[y].PresentValue, "cumulative": rows[y].Cumulative, "CLV": rows[y].CLV,
+				} {
+					got, found := lastStep(e, s.Strategies[i].Name, y+1, name)
+					if math.IsNaN(want) {
+						if found {
+							t.Errorf("%s: %s of nobody", s.Name, name)
+						}
+						continue
+					}
+					if !found || math.Abs(got-want) > 1e-9*math.Max(1, math.Abs(want)) {
+						t.Errorf("%s, %s, year %d, %s: %v, want %v", s.Name, s.Strategies[i].Name, y+1, name, got, want)
+					}
+				}
+			}
+		}
+	}
+}
+
+// lastStep returns the last figure of the name in a strategy's year.
+func lastStep(e *Explanation, strategy string, year int, name string) (v float64, found bool) {
+	for _, section := range e.Sections {
+		if section.Strategy != strategy || section.Year != year {
+			continue
+		}
+		for _, step := range section.Steps {
+			if step.Name == name {
+				v, found = step.Result, true
+			}
+		}
+	}
+	return v, found
+}
+
+// What closed forms say beside the expected evaluator is the same.
+func TestClosedFormsAgree(t *testing.T) {
+	held := 0
+	for number := range uint64(200) {
+		s := simtest.Random(number)
+		for _, section := range all(t, s, 0).Sections {
+			for _, step := range section.Steps {
+				if step.Beside == nil {
+					continue
+				}
+				held++
+				if scale := math.Max(1, math.Abs(step.Result)); !(math.Abs(step.Beside.Difference) <= 1e-7*scale) {
+					t.Errorf("%s, %s, %s: %v beside %v (%s)", s.Name, section.Strategy, step.Name, step.Result, step.Beside.Result, step.Beside.Name)
+				}
+			}
+		}
+	}
+	if held < 100 {
+		t.Errorf("%d figures were held beside a closed form", held)
+	}
+}
+
+// Means over simulated futures are near their expectations.
+func TestSimulationAgrees(t *testing.T) {
+	far, of := 0, 0
+	for number := range uint64(40) {
+		s := simtest.Random(number)
+		for _, section := range all(t, s, 400).Sections {
+			for _, step := range section.Steps {
+				if step.Beside == nil || step.Beside.StandardError == 0 {
+					continue
+				}
+				of++
+				if math.Abs(step.Beside.Difference) > 3*step.Beside.StandardError {
+					far++
+				}
+			}
+		}
+	}
+	if of < 100 || far > of/50 {
+		t.Errorf("%d of %d simulated means are more than three standard errors off", far, of)
+	}
+}
+
+func TestRefuses(t *testing.T) {
+	s := simtest.LoyaltyClub()
+	for _, o := range []Options{{Strategy: "none"}, {Segment: "none"}, {Year: 4}, {Year: -1}} {
+		if _, err := Of(context.Background(), s, o); err == nil {
+			t.Errorf("%+v: no error", o)
+		}
+	}
+}
+
+func TestYearsThatAreExplained(t *testing.T) {
+	for _, c := range []struct {
+		o       Options
+		horizon int
+		want    int
+	}{{Options{}, 10, 3}, {Options{}, 2, 2}, {Options{}, 1, 1}, {Options{Year: 4}, 10, 1}, {Options{AllYears: true}, 10, 10}} {
+		if got := c.o.years(c.horizon); len(got) != c.want {
+			t.Errorf("%+v of %d years: %v", c.o, c.horizon, got)
+		}
+	}
+}

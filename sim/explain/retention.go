@@ -1,0 +1,376 @@
+package explain
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"clv/sim"
+	"clv/sim/closedform"
+	"clv/sim/retention"
+)
+
+// law is what a model of retention tells of itself in formulas, for a customer
+// who enters on the first day. Renewals count from 1; lengths are in periods.
+type law struct {
+	// name says what the model is, paper where it comes from.
+	name, paper string
+	parameters  []parameter
+	// renewal and survival give the formula of the share that makes the t-th
+	// renewal, and of the share that makes the first t, with their expressions,
+	// nil where there is none.
+	renewal, survival func(t int) (formula string, x *node)
+	// why is not empty where no closed form is left, and says so.
+	why string
+	// lifetime is the expected lifetime, discounted the same with every period
+	// brought to the first day, both counting the first in full; residual what
+	// a customer with n renewals behind it can expect beyond the present
+	// period, the coming renewal undiscounted.
+	lifetime, discounted figure
+	residual             func(n int) figure
+	// memoryless is true where residual does not depend on n.
+	memoryless bool
+	// multiple, if not nil, gives a margin multiple its textbook formula.
+	multiple func(c closedform.Convention) (formula string, x *node)
+	// held says whose inputs the closed forms hold for ever, where they vary.
+	held string
+	// constant is true where they do not vary.
+	constant bool
+}
+
+// parameter is a number of a model.
+type parameter struct {
+	name string
+	kind Kind
+	v    float64
+	x    *node
+}
+
+// figure is a value by closed form.
+type figure struct {
+	formula string
+	x       *node
+	value   float64
+	source  string
+}
+
+// laws tell the models of retention that they know; the first that knows one
+// explains it.
+var laws = []func(v *view, b *sim.Breakdown) (law, bool){ratesLaw, shiftedBetaGeometricLaw, changedLaw}
+
+// lawOf returns what is known of a segment's law of leaving.
+func (v *view) lawOf(b *sim.Breakdown) law {
+	for _, known := range laws {
+		if l, ok := known(v, b); ok {
+			return l
+		}
+	}
+	return law{name: "a law of leaving without a formula here", why: "this model has no closed form here: its figures are the evaluator's"}
+}
+
+// explainRetention tells the law of leaving of each segment.
+func explainRetention(v *view) []Section {
+	var all []Section
+	for _, j := range v.shown {
+		b := v.parts[j]
+		s := v.section(Retention, j, "retention and lifetime")
+		l := v.lawOf(b)
+		s.note("Retention: " + l.name + "." + v.periodNote(b) + " Tenure year 1 is year 1 of a customer who enters on the first day.")
+		if l.paper != "" {
+			s.note(l.paper)
+		}
+		for _, p := range l.parameters {
+			if p.x == nil {
+				s.given(p.name, p.kind, p.v)
+			} else {
+				s.step(p.name, "", p.kind, p.v, p.x, fromScenario)
+			}
+		}
+		v.explainSurvival(s, b, &l)
+		v.explainLifetimes(s, b, &l)
+		all = append(all, s.Section)
+	}
+	return all
+}
+
+// periodNote says how yearly retention acts in shorter periods.
+func (v *view) periodNote(b *sim.Breakdown) string {
+	word, _ := v.period()
+	switch {
+	case v.study.PeriodsPerYear == 1:
+		return ""
+	case b.Segment.Retention.YearlyRenewal:
+		return " Customers can leave at the end of each full year only, though they pay by the " + word + "."
+	}
+	return fmt.Sprintf(" Each customer's own yearly probability to stay acts as its %s root in every %s.", map[int]string{4: "4th", 12: "12th"}[v.study.PeriodsPerYear], word)
+}
+
+// survivalByYear returns the share of customers who enter on the first day and
+// are still there after 0, 1, … years, up to the horizon.
+func (v *view) survivalByYear(b *sim.Breakdown) []float64 {
+	return Survival(b.Law, v.study.PeriodsPerYear, v.study.Years)
+}
+
+// Survival returns the share of customers who enter on the first day and are
+// still there after 0, 1, … years, by the law of leaving that the evaluators
+// use.
+func Survival(l retention.Model, periodsPerYear, years int) []float64 {
+	keep := make([]float64, years*periodsPerYear)
+	l.Stay(retention.Group{}, keep)
+	survival := []float64{1}
+	for y := range years {
+		s := survival[y]
+		for _, k := range keep[y*periodsPerYear : (y+1)*periodsPerYear] {
+			s *= k
+		}
+		survival = append(survival, s)
+	}
+	return survival
+}
+
+// explainSurvival tells retention and survival of the years to explain.
+func (v *view) explainSurvival(s *section, b *sim.Breakdown, l *law) {
+	survival := v.survivalByYear(b)
+	for _, y := range v.years {
+		name := fmt.Sprintf("retention, tenure year %d", y+1)
+		formula, x := "share of the customers of that tenure who are still there a year later", (*node)(nil)
+		if l.renewal != nil {
+			formula, x = l.renewal(y + 1)
+		}
+		rate := survival[y+1] / survival[y]
+		if survival[y] == 0 {
+			rate = 0
+		}
+		s.step(name, formula, Share, rate, x, fromLaw)
+	}
+	for _, y := range v.years {
+		formula, x := fmt.Sprintf("S(%d) = S(%d) × retention of tenure year %d", y+1, y, y+1), times(number(Share, survival[y]), number(Share, survival[y+1]/math.Max(survival[y], math.SmallestNonzeroFloat64)))
+		if l.survival != nil {
+			if f, e := l.survival(y + 1); e != nil {
+				formula, x = f, e
+			}
+		}
+		s.step(fmt.Sprintf("survival, %s", plural(y+1, "year")), formula, Share, survival[y+1], x, fromLaw)
+	}
+	within := survival[:len(survival)-1]
+	total := 0.0
+	for _, x := range within {
+		total += x
+	}
+	s.step("years within the horizon", fmt.Sprintf("S(0) + … + S(%d)", v.study.Years-1), Years, total, numbers(Plain, within), fromLaw).Convention = "years that a customer begins, the first counted in full"
+}
+
+func plural(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// explainLifetimes tells lifetimes without a horizon and what they are worth.
+func (v *view) explainLifetimes(s *section, b *sim.Breakdown, l *law) {
+	if l.why != "" {
+		s.note("No closed form of lifetimes: " + l.why + ".")
+		return
+	}
+	_, kind := v.period()
+	if l.held != "" {
+		s.note("What follows has no horizon: " + l.held + ".")
+	}
+	d := v.rate()
+	v.explainRate(s, d)
+	s.step("expected lifetime", l.lifetime.formula, kind, l.lifetime.value, l.lifetime.x, l.lifetime.source).Convention = "undiscounted, the first period counted in full"
+	s.step("DEL", l.discounted.formula, kind, l.discounted.value, l.discounted.x, l.discounted.source).Convention = "discounted expected lifetime of a new customer: the first period counted in full, each later one divided by 1 + d a period"
+	for _, n := range v.residualTenures(l) {
+		f := l.residual(n)
+		s.step("DRL"+l.after(n), f.formula, kind, f.value, f.x, f.source).Convention = "discounted residual lifetime: beyond the present period, the coming renewal undiscounted"
+	}
+	v.explainMultiples(s, b, l, d)
+}
+
+// residualTenures are the renewals after which residual lifetimes are told: as
+// many as lie behind a customer in the years to explain.
+func (v *view) residualTenures(l *law) []int {
+	if l.memoryless {
+		return []int{0}
+	}
+	var at []int
+	for _, y := range v.years {
+		at = append(at, y*v.study.PeriodsPerYear)
+	}
+	return slices.Compact(at)
+}
+
+// after says how many renewals a residual lifetime is told after.
+func (l *law) after(n int) string {
+	if l.memoryless {
+		return ""
+	}
+	return " after " + plural(n, "renewal")
+}
+
+// explainRate tells the discount rate of a period.
+func (v *view) explainRate(s *section, d float64) {
+	word, _ := v.period()
+	yearly, m := v.study.YearlyFactor(v.point), v.study.PeriodsPerYear
+	switch f := v.study.Discount.Factors; {
+	case len(f) > 1:
+		n := len(f)
+		s.step("d", "last divisor ÷ the one before − 1", Share, d, minus(over(number(Plain, f[n-1].At(v.point)), number(Plain, f[n-2].At(v.point))), number(Plain, 1)), fromScenario).Convention = "given divisors go on by their last step"
+	case m == 1:
+		s.given("d", Share, d).Convention = "discount rate a year"
+	default:
+		s.step("d", fmt.Sprintf("(1 + yearly rate)^(1/%d) − 1", m), Share, d, minus(power(number(Plain, yearly), over(number(Plain, 1), number(Plain, float64(m)))), number(Plain, 1)), fromScenario).Convention = "discount rate a " + word
+	}
+}
+
+// variant is a margin multiple under one convention.
+type variant struct {
+	name       string
+	convention closedform.Convention
+	words      string
+}
+
+// conventions are the variants of the margin multiple that textbooks have.
+var conventions = []variant{
+	{"multiple, start", closedform.Convention{}, "margins at the start of the period, the first counted"},
+	{"multiple, middle", closedform.Convention{Timing: closedform.Middle}, "margins in the middle of the period, the first counted"},
+	{"multiple, end", closedform.Convention{Timing: closedform.End}, "margins at the end of the period, the first counted"},
+	{"multiple, first out", closedform.Convention{SkipFirstMargin: true}, "margins at the start of the period, the first left out: the margin multiple of Gupta and Lehmann (2003)"},
+}
+
+// convention is that of the study.
+func (v *view) convention() closedform.Convention {
+	return closedform.Convention{Timing: v.study.Discount.Timing, SkipFirstMargin: v.study.DropFirstMargin}
+}
+
+// explainMultiples tells what a margin of one a period is worth under each
+// convention, and what this customer is worth by the study's.
+func (v *view) explainMultiples(s *section, b *sim.Breakdown, l *law, d float64) {
+	own := v.convention()
+	list := conventions
+	if !slices.ContainsFunc(list, func(c variant) bool { return c.convention == own }) {
+		list = append(slices.Clone(list), variant{"multiple, here", own, "margins " + timingWords(own.Timing) + " of the period, the first left out"})
+	}
+	for _, c := range list {
+		formula, x := v.multipleOf(l, d, c.convention)
+		step := s.step(c.name, formula, Plain, closedform.MarginMultiple(l.discounted.value, d, c.convention), x, "closedform.MarginMultiple")
+		step.Convention = c.words
+		if c.convention == own {
+			step.Convention += "; this scenario's convention"
+		}
+	}
+	v.explainClosedValue(s, b, l, d)
+}
+
+// multipleOf returns the formula of a margin multiple: the textbook's if the
+// model has one, else by the discounted expected lifetime.
+func (v *view) multipleOf(l *law, d float64, c closedform.Convention) (string, *node) {
+	if l.multiple != nil {
+		return l.multiple(c)
+	}
+	formula, x := "DEL", number(Plain, l.discounted.value)
+	if c.SkipFirstMargin {
+		formula, x = "(DEL − 1)", minus(x, number(Plain, 1))
+	}
+	if delay := c.Timing.Delay(); delay != 0 {
+		formula += " ÷ (1 + d)"
+		divisor := sum(number(Plain, 1), number(Share, d))
+		if delay == .5 {
+			formula += "^½"
+			divisor = power(divisor, number(Plain, delay))
+		}
+		x = over(x, divisor)
+	}
+	return formula, x
+}
+
+// explainClosedValue tells the lifetime value of a customer for ever.
+func (v *view) explainClosedValue(s *section, b *sim.Breakdown, l *law, d float64) {
+	word, _ := v.period()
+	m := v.marginOf(b, v.far(b))
+	step := s.step("margin a "+word, m.formula, Money, m.value, m.x, fromSegment)
+	step.Convention = m.convention
+	f := v.closedValue(b, l, d)
+	step = s.step("lifetime value, no end", f.formula, Money, f.value, f.x, f.source)
+	step.Convention, step.Total = v.closedWords(l), true
+	for _, n := range v.residualTenures(l) {
+		r := l.residual(n)
+		s.step("residual value"+l.after(n), "margin × DRL"+l.after(n), Money, closedform.ResidualValue(m.value, r.value),
+			times(number(Money, m.value), number(Plain, r.value)), "closedform.ResidualValue").Convention = "of a present customer just before the coming renewal, this period's margin already paid"
+	}
+}
+
+// closedValue is the lifetime value of a customer for ever, by closed form.
+func (v *view) closedValue(b *sim.Breakdown, l *law, d float64) figure {
+	own, m := v.convention(), v.marginOf(b, v.far(b))
+	u := b.Unit(0, 0)
+	f := figure{formula: "margin × multiple − acquisition cost", source: "closedform.CLV"}
+	f.value = closedform.CLV(m.value, l.discounted.value, d, own) - u.AcquisitionCost
+	f.x = minus(times(number(Money, m.value), number(Plain, closedform.MarginMultiple(l.discounted.value, d, own))), number(Money, u.AcquisitionCost))
+	if u.AcquisitionCost == 0 {
+		f.formula, f.x = "margin × multiple", f.x.args[0]
+	}
+	if club := b.Unit(v.far(b), 0).Club; own.SkipFirstMargin && b.Segment.Club.Basis == sim.PerMember && club != 0 {
+		first := closedform.PresentValue([]float64{club}, d, own.Timing)
+		f.formula += " − programme cost of the first period, which is paid though its margin is left out"
+		f.value -= first
+		f.x = minus(f.x, number(Money, first))
+	}
+	return f
+}
+
+// closedWords names the convention of the lifetime value without an end.
+func (v *view) closedWords(l *law) string {
+	words := "of one customer acquired on the first day, acquisition cost taken off, no horizon, no referral; margins " + timingWords(v.study.Discount.Timing) + " of the period"
+	if len(v.study.Discount.Factors) > 0 {
+		words = "of one customer acquired on the first day, acquisition cost taken off, no horizon, no referral; margins at the start of the year"
+	}
+	if v.study.DropFirstMargin {
+		words += ", the first left out"
+	}
+	if l.held != "" {
+		words += "; " + l.held
+	}
+	return words
+}
+
+// far is a period after which nothing runs by schedule any more.
+func (v *view) far(*sim.Breakdown) int { return (v.study.Years + 200) * v.study.PeriodsPerYear }
+
+// margin is what a customer leaves a period, told by formula.
+type margin struct {
+	figure
+	convention string
+}
+
+// marginOf returns the margin of a first-day customer in a period.
+func (v *view) marginOf(b *sim.Breakdown, t int) margin {
+	u := b.Unit(t, 0)
+	revenue, formula := u.Revenue, "revenue"
+	x := number(Money, u.Revenue)
+	if !b.Segment.Revenue.Given() {
+		revenue, formula = u.Purchases*u.Spend, "purchases × revenue per purchase"
+		x = times(number(Purchases, u.Purchases), number(Money, u.Spend))
+	}
+	value := revenue
+	if u.VariableCost != 0 {
+		value = revenue * (1 - u.VariableCost)
+		formula += " × (1 − variable cost)"
+		x = operation('*', x, minus(number(Share, 1), number(Share, u.VariableCost)))
+	}
+	minusCost := func(words string, cost float64, e *node) {
+		if cost != 0 {
+			formula, value, x = formula+" − "+words, value-cost, minus(x, e)
+		}
+	}
+	minusCost("purchases × cost per order", u.Purchases*u.PerOrder, times(number(Purchases, u.Purchases), number(Money, u.PerOrder)))
+	minusCost("cost of an account", u.PerAccount, number(Money, u.PerAccount))
+	convention := "of one customer"
+	if b.Segment.Club.Basis == sim.PerMember {
+		minusCost("programme cost", u.Club, number(Money, u.Club))
+	} else if u.Club != 0 {
+		convention += ", before programme cost, which is paid per enrolled customer whether or not it stays"
+	}
+	return margin{figure{formula: formula, x: x, value: value, source: fromSegment}, convention}
+}

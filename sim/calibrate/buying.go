@@ -92,9 +92,13 @@ func Buying(ctx context.Context, model string, s *transactions.Summary) (*Fit, e
 // historiesLikelihood returns the log-likelihood of histories.
 func historiesLikelihood(ctx context.Context, histories []transactions.History, m purchasing.Model) float64 {
 	return sumBlocks(ctx, len(histories), func(from, to int) float64 {
+		score := m.LogLikelihood
+		if ordered, ok := m.(purchasing.Ordered); ok {
+			score = ordered.InOrder()
+		}
 		sum := 0.0
 		for _, h := range histories[from:to] {
-			sum += float64(h.Customers) * m.LogLikelihood(h.Repeats, h.Recency, h.Age)
+			sum += float64(h.Customers) * score(h.Repeats, h.Recency, h.Age)
 		}
 		return sum
 	})

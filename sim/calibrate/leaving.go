@@ -37,7 +37,9 @@ var leavingLaws = map[string]leavingLaw{
 		},
 		starts: func(share float64) [][]float64 {
 			return [][]float64{
-				{share * 3, (1 - share) * 3, 1}, {share * 0.5, (1 - share) * 0.5, 1.5}, {share * 30, (1 - share) * 30, 0.7},
+				{share * 3, (1 - share) * 3, 1},
+				{share * 0.5, (1 - share) * 0.5, 1.5},
+				{share * 30, (1 - share) * 30, 0.7},
 				{share * 0.2, (1 - share) * 0.2, 2.5},
 			}
 		},

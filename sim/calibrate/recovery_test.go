@@ -21,8 +21,9 @@ type truth struct {
 	// span is how long customers are seen: renewals, or units of time.
 	span float64
 	// skewed is whether 2000 customers are too few for the likelihood to be
-	// nearly normal: the mean estimate may be off by half a standard deviation,
-	// and intervals by profile are checked, too.
+	// nearly normal: the mean estimate may be off by half a standard deviation and
+	// intervals by standard errors hold the truth in no more than 90% of samples;
+	// those by profile are to do so in 95%.
 	skewed bool
 }
 
@@ -118,9 +119,9 @@ func binomial(n int, p float64) (few, many int) {
 //
 // On its scale, the 95% interval of every parameter holds the truth as often as
 // binomial luck allows (a false alarm in 10,000 each), and the mean estimate is
-// off by less than a quarter of a standard deviation, half of one where the truth
-// says so. The share of samples in which the check of the fit has a P below 5% is
-// one that luck allows, too.
+// off by less than a quarter of a standard deviation; what is asked instead where
+// that is too much stands at truth. The shares of samples in which the check of the fit has a P below 5%,
+// and in which it warns, are ones that luck allows, too.
 func TestRecoveryCampaign(t *testing.T) {
 	samples, customers, full := 12, 1000, os.Getenv("CLV_CAMPAIGN") != ""
 	if full {
@@ -184,8 +185,12 @@ func (x truth) recover(t *testing.T, index, samples, customers int, full bool) {
 		sd := math.Sqrt((r.squares/n - bias*bias) * n / (n - 1))
 		t.Logf("%s %s[%d]: coverage %.3f, bias/sd %+.3f, sd %.4f, mean standard error %.4f, largest %.2f", x.model, fmt.Sprint(x.values), i,
 			float64(r.covered)/n, bias/sd, sd, r.errors/n, r.largest)
-		if r.covered < few || r.covered > many {
-			t.Errorf("parameter %d: %d of %d intervals hold the truth, want %d to %d", i, r.covered, samples, few, many)
+		least := few
+		if x.skewed {
+			least, _ = binomial(samples, 0.9)
+		}
+		if r.covered < least || r.covered > many {
+			t.Errorf("parameter %d: %d of %d intervals hold the truth, want %d to %d", i, r.covered, samples, least, many)
 		}
 		most := 0.25
 		if x.skewed {
@@ -204,6 +209,9 @@ func (x truth) recover(t *testing.T, index, samples, customers int, full bool) {
 	t.Logf("%s: %d of %d without a maximum, %d not pinned down; checks: %d of %d below 5%%, %d alarms", x.model, stuck, samples, vague, low, checked, alarms)
 	if few, many := binomial(checked, 0.05); low < few || low > many {
 		t.Errorf("%d of %d checks are below 5%%, want %d to %d", low, checked, few, many)
+	}
+	if few, many := binomial(checked, FalseAlarm); alarms < few || alarms > many {
+		t.Errorf("%d false alarms in %d checks, want %d to %d", alarms, checked, few, many)
 	}
 	if stuck > 0 {
 		t.Errorf("%d of %d fits found no maximum", stuck, samples)

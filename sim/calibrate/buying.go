@@ -3,6 +3,7 @@ package calibrate
 import (
 	"context"
 	"fmt"
+	"math"
 
 	"clv/sim/purchasing"
 	"clv/sim/transactions"
@@ -67,6 +68,9 @@ func Buying(ctx context.Context, model string, s *transactions.Summary) (*Fit, e
 	}
 	customers, repeats, time := 0.0, 0.0, 0.0
 	for _, h := range s.Histories {
+		if !possible(h) {
+			return nil, fmt.Errorf("a history of %d repeat purchases, the last after %v of %v, of %d customers, is impossible", h.Repeats, h.Recency, h.Age, h.Customers)
+		}
 		n := float64(h.Customers)
 		customers += n
 		repeats += n * float64(h.Repeats)
@@ -87,6 +91,12 @@ func Buying(ctx context.Context, model string, s *transactions.Summary) (*Fit, e
 	some := thin(s.Histories, 1000)
 	p.rough = func(v []float64) float64 { return historiesLikelihood(ctx, some, law.at(v)) }
 	return p.fit(ctx)
+}
+
+// possible reports whether a history can be: the last repeat purchase after the
+// first purchase and not after the end, none without a time of one.
+func possible(h transactions.History) bool {
+	return h.Customers > 0 && h.Repeats >= 0 && h.Recency >= 0 && h.Recency <= h.Age && !math.IsInf(h.Age, 1) && (h.Repeats > 0) == (h.Recency > 0)
 }
 
 // historiesLikelihood returns the log-likelihood of histories.

@@ -87,6 +87,11 @@ func Leaving(ctx context.Context, model string, table *transactions.RetentionTab
 		faced += l.faced[t]
 	}
 	for _, c := range table.Cohorts {
+		for t := 1; t < len(c.Survivors); t++ {
+			if c.Survivors[t] < 0 || c.Survivors[t] > c.Survivors[t-1] {
+				return nil, fmt.Errorf("cohort %q has %d customers after %d periods and %d one period before: survivors never rise", c.Name, c.Survivors[t], t, c.Survivors[t-1])
+			}
+		}
 		if len(c.Survivors) > 1 {
 			customers += c.Survivors[0]
 		}

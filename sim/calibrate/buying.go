@@ -3,6 +3,7 @@ package calibrate
 import (
 	"context"
 	"fmt"
+	"math"
 
 	"clv/sim/purchasing"
 	"clv/sim/transactions"
@@ -67,6 +68,9 @@ func Buying(ctx context.Context, model string, s *transactions.Summary) (*Fit, e
 	}
 	customers, repeats, time := 0.0, 0.0, 0.0
 	for _, h := range s.Histories {
+		if !possible(h) {
+			return nil, fmt.Errorf("a history of %d repeat purchases, the last after %v of %v, of %d customers, is impossible", h.Repeats, h.Recency, h.Age, h.Customers)
+		}
 		n := float64(h.Customers)
 		customers += n
 		repeats += n * float64(h.Repeats)
@@ -89,12 +93,22 @@ func Buying(ctx context.Context, model string, s *transactions.Summary) (*Fit, e
 	return p.fit(ctx)
 }
 
+// possible reports whether a history can be: the last repeat purchase after the
+// first purchase and not after the end, none without a time of one.
+func possible(h transactions.History) bool {
+	return h.Customers > 0 && h.Repeats >= 0 && h.Recency >= 0 && h.Recency <= h.Age && !math.IsInf(h.Age, 1) && (h.Repeats > 0) == (h.Recency > 0)
+}
+
 // historiesLikelihood returns the log-likelihood of histories.
 func historiesLikelihood(ctx context.Context, histories []transactions.History, m purchasing.Model) float64 {
 	return sumBlocks(ctx, len(histories), func(from, to int) float64 {
+		score := m.LogLikelihood
+		if ordered, ok := m.(purchasing.Ordered); ok {
+			score = ordered.InOrder()
+		}
 		sum := 0.0
 		for _, h := range histories[from:to] {
-			sum += float64(h.Customers) * m.LogLikelihood(h.Repeats, h.Recency, h.Age)
+			sum += float64(h.Customers) * score(h.Repeats, h.Recency, h.Age)
 		}
 		return sum
 	})

@@ -71,14 +71,18 @@ func TestNothingToEstimate(t *testing.T) {
 	ctx := context.Background()
 	silent := []transactions.History{{Age: 30, Customers: 9}}
 	for words, err := range map[string]error{
-		"nobody left":     second(Leaving(ctx, Geometric, cohort(20, 20, 20))),
-		"all customers":   second(Leaving(ctx, ShiftedBetaGeometric, cohort(20, 0, 0))),
-		"no cohort":       second(Leaving(ctx, BetaDiscreteWeibull, cohort(20))),
-		"no model of lea": second(Leaving(ctx, BGNBD, cohort(20, 10))),
-		"no customer":     second(Buying(ctx, NBD, &transactions.Summary{})),
-		"bought again":    second(Buying(ctx, BGNBD, &transactions.Summary{Histories: silent})),
-		"no model of buy": second(Buying(ctx, GammaGamma, &transactions.Summary{Histories: silent})),
-		"no amounts":      second(Spend(ctx, &transactions.Summary{})),
+		"nobody left":       second(Leaving(ctx, Geometric, cohort(20, 20, 20))),
+		"all customers":     second(Leaving(ctx, ShiftedBetaGeometric, cohort(20, 0, 0))),
+		"no cohort":         second(Leaving(ctx, BetaDiscreteWeibull, cohort(20))),
+		"no model of lea":   second(Leaving(ctx, BGNBD, cohort(20, 10))),
+		"no customer":       second(Buying(ctx, NBD, &transactions.Summary{})),
+		"bought again":      second(Buying(ctx, BGNBD, &transactions.Summary{Histories: silent})),
+		"no model of buy":   second(Buying(ctx, GammaGamma, &transactions.Summary{Histories: silent})),
+		"no amounts":        second(Spend(ctx, &transactions.Summary{})),
+		"never rise":        second(Leaving(ctx, Geometric, cohort(20, 10, 11))),
+		"last after 0 of 3": second(Buying(ctx, NBD, &transactions.Summary{Histories: []transactions.History{{Repeats: 1, Age: 3, Customers: 1}}})),
+		"last after 4 of 3": second(Buying(ctx, NBD, &transactions.Summary{Histories: []transactions.History{{Repeats: 1, Recency: 4, Age: 3, Customers: 1}}})),
+		"a mean of -2":      second(Spend(ctx, &transactions.Summary{Spends: []transactions.Spend{{Repeats: 1, Mean: -2, Customers: 1}}})),
 	} {
 		if err == nil || !strings.Contains(err.Error(), words) {
 			t.Errorf("%q: error %v", words, err)

@@ -106,8 +106,7 @@ const vaguest = 10
 // differences over two step lengths of which the leading errors cancel
 // (Richardson).
 func describe(ctx context.Context, f func([]float64) float64, p *peak) error {
-	_, bend := derivatives(f, p.at, p.value, steps(p.at, nil))
-	p.invert(bend)
+	p.invert(p.bend)
 	h := steps(p.at, p.covariance)
 	_, narrow := derivatives(f, p.at, p.value, h)
 	if err := ctx.Err(); err != nil {
@@ -118,7 +117,7 @@ func describe(ctx context.Context, f func([]float64) float64, p *peak) error {
 	}
 	_, wide := derivatives(f, p.at, p.value, h)
 	d := len(p.at)
-	bend = mat.NewSymDense(d, nil)
+	bend := mat.NewSymDense(d, nil)
 	p.accurate = true
 	for i := range d {
 		for k := range i + 1 {

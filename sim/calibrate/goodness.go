@@ -82,32 +82,15 @@ func GoodnessOfBuying(f *Fit, histories []transactions.History) (*Goodness, erro
 
 // spread is the covariance of observed less expected frequencies.
 func (f *Fit) spread(all ages, most int) *mat.SymDense {
-	law := buyingLaws[f.Model]
-	v := mat.NewSymDense(most+1, nil)
-	m := law.at(f.values())
+	m := buyingLaws[f.Model].at(f.values())
+	v, slopes := mat.NewSymDense(most+1, nil), f.slopes(all, most)
 	for _, age := range all {
 		p := expectedFrequencies(m, ages{{age.Time, 1}}, most)
 		for i := range p {
+			v.SetSym(i, i, v.At(i, i)+float64(age.Customers)*p[i])
 			for k := range i + 1 {
-				x := -p[i] * p[k]
-				if i == k {
-					x += p[i]
-				}
-				v.SetSym(i, k, v.At(i, k)+float64(age.Customers)*x)
+				v.SetSym(i, k, v.At(i, k)-float64(age.Customers)*p[i]*p[k])
 			}
-		}
-	}
-	slopes := mat.NewDense(most+1, len(f.Parameters), nil)
-	for j, p := range f.Parameters {
-		h := min(0.1*math.Sqrt(f.Covariance[j][j]), 0.05)
-		at := func(z float64) []float64 {
-			values := f.values()
-			values[j] = p.Scale.from(p.Scale.to(p.Value) + z)
-			return expectedFrequencies(law.at(values), all, most)
-		}
-		up, down := at(h), at(-h)
-		for i := range up {
-			slopes.Set(i, j, (up[i]-down[i])/(2*h))
 		}
 	}
 	for i := range most + 1 {
@@ -115,13 +98,32 @@ func (f *Fit) spread(all ages, most int) *mat.SymDense {
 			taken := 0.0
 			for a := range f.Parameters {
 				for b := range f.Parameters {
-					taken += slopes.At(i, a) * f.Covariance[a][b] * slopes.At(k, b)
+					taken += slopes[a][i] * f.Covariance[a][b] * slopes[b][k]
 				}
 			}
 			v.SetSym(i, k, v.At(i, k)-taken)
 		}
 	}
 	return v
+}
+
+// slopes are the derivatives of the expected frequencies in each parameter on its
+// scale.
+func (f *Fit) slopes(all ages, most int) [][]float64 {
+	slopes := make([][]float64, len(f.Parameters))
+	for j, p := range f.Parameters {
+		h := min(0.1*math.Sqrt(f.Covariance[j][j]), 0.05)
+		at := func(z float64) []float64 {
+			values := f.values()
+			values[j] = p.Scale.from(p.Scale.to(p.Value) + z)
+			return expectedFrequencies(buyingLaws[f.Model].at(values), all, most)
+		}
+		up, down := at(h), at(-h)
+		for i := range up {
+			slopes[j] = append(slopes[j], (up[i]-down[i])/(2*h))
+		}
+	}
+	return slopes
 }
 
 // judge computes the statistic from the covariance of the differences, in the

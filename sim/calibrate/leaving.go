@@ -37,7 +37,9 @@ var leavingLaws = map[string]leavingLaw{
 		},
 		starts: func(share float64) [][]float64 {
 			return [][]float64{
-				{share * 3, (1 - share) * 3, 1}, {share * 0.5, (1 - share) * 0.5, 1.5}, {share * 30, (1 - share) * 30, 0.7},
+				{share * 3, (1 - share) * 3, 1},
+				{share * 0.5, (1 - share) * 0.5, 1.5},
+				{share * 30, (1 - share) * 30, 0.7},
 				{share * 0.2, (1 - share) * 0.2, 2.5},
 			}
 		},
@@ -85,6 +87,11 @@ func Leaving(ctx context.Context, model string, table *transactions.RetentionTab
 		faced += l.faced[t]
 	}
 	for _, c := range table.Cohorts {
+		for t := 1; t < len(c.Survivors); t++ {
+			if c.Survivors[t] < 0 || c.Survivors[t] > c.Survivors[t-1] {
+				return nil, fmt.Errorf("cohort %q has %d customers after %d periods and %d one period before: survivors never rise", c.Name, c.Survivors[t], t, c.Survivors[t-1])
+			}
+		}
 		if len(c.Survivors) > 1 {
 			customers += c.Survivors[0]
 		}

@@ -14,7 +14,9 @@ type peak struct {
 	value float64
 	// edge is which parameters stand where the search ended, with the likelihood
 	// still rising beyond.
-	edge       []bool
+	edge []bool
+	// bend is the second derivatives close by.
+	bend       *mat.SymDense
 	covariance [][]float64
 	// weakest is the standard deviation in the direction in which the function
 	// is flattest, along the unit vector direction.
@@ -110,6 +112,8 @@ func climb(ctx context.Context, f func([]float64) float64, centre, start []float
 			return peak{}, err
 		}
 		slope, bend := derivatives(f, top.at, top.value, steps(top.at, nil))
+		top.bend = mat.NewSymDense(len(slope), nil)
+		top.bend.CopySym(bend)
 		step, gain, ok := top.uphill(centre, slope, bend)
 		if !ok {
 			return top, nil

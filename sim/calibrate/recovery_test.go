@@ -20,30 +20,35 @@ type truth struct {
 	values []float64
 	// span is how long customers are seen: renewals, or units of time.
 	span float64
+	// skewed is whether 2000 customers are too few for the likelihood to be
+	// nearly normal: the mean estimate may be off by half a standard deviation and
+	// intervals by standard errors hold the truth in no more than 90% of samples;
+	// those by profile are to do so in 95%.
+	skewed bool
 }
 
 // truths are of the size that published data give: retention of 60 to 90%,
 // purchases a few times in the records or hardly ever, leaving as quick as at
 // CDNOW or slow. Customers are seen for as long as a firm has records.
 var truths = []truth{
-	{Geometric, []float64{0.1}, 8},
-	{Geometric, []float64{0.5}, 4},
-	{ShiftedBetaGeometric, []float64{0.7, 1.2}, 12},
-	{ShiftedBetaGeometric, []float64{1.5, 4}, 12},
-	{ShiftedBetaGeometric, []float64{0.5, 3}, 8},
-	{BetaDiscreteWeibull, []float64{0.7, 2, 1.3}, 12},
-	{BetaDiscreteWeibull, []float64{1, 4, 0.8}, 12},
-	{NBD, []float64{0.5, 5}, 39},
-	{NBD, []float64{2, 20}, 39},
-	{BGNBD, []float64{0.243, 4.41, 0.793, 2.43}, 39}, // CDNOW
-	{BGNBD, []float64{1, 5, 1.5, 6}, 52},
-	{BGNBD, []float64{0.6, 10, 0.4, 1.6}, 78},
-	{MBGNBD, []float64{0.5, 6, 0.5, 2}, 39},
-	{MBGNBD, []float64{1, 5, 1.5, 6}, 52},
-	{ParetoNBD, []float64{0.553, 10.58, 0.606, 11.67}, 39}, // CDNOW
-	{ParetoNBD, []float64{1, 8, 1.5, 30}, 78},
-	{GammaGamma, []float64{6.25, 3.74, 15.44}, 0}, // CDNOW
-	{GammaGamma, []float64{2, 5, 40}, 0},
+	{Geometric, []float64{0.1}, 8, false},
+	{Geometric, []float64{0.5}, 4, false},
+	{ShiftedBetaGeometric, []float64{0.7, 1.2}, 12, false},
+	{ShiftedBetaGeometric, []float64{1.5, 4}, 12, false},
+	{ShiftedBetaGeometric, []float64{0.5, 3}, 8, false},
+	{BetaDiscreteWeibull, []float64{0.7, 2, 1.3}, 12, false},
+	{BetaDiscreteWeibull, []float64{1, 4, 0.8}, 12, false},
+	{NBD, []float64{0.5, 5}, 39, false},
+	{NBD, []float64{2, 20}, 39, false},
+	{BGNBD, []float64{0.243, 4.41, 0.793, 2.43}, 39, false}, // CDNOW
+	{BGNBD, []float64{1, 5, 1.5, 6}, 52, false},
+	{BGNBD, []float64{0.6, 10, 0.4, 1.6}, 78, false},
+	{MBGNBD, []float64{0.5, 6, 0.5, 2}, 39, true},
+	{MBGNBD, []float64{1, 5, 1.5, 6}, 52, false},
+	{ParetoNBD, []float64{0.553, 10.58, 0.606, 11.67}, 39, true}, // CDNOW
+	{ParetoNBD, []float64{1, 8, 1.5, 30}, 78, false},
+	{GammaGamma, []float64{6.25, 3.74, 15.44}, 0, false}, // CDNOW
+	{GammaGamma, []float64{2, 5, 40}, 0, false},
 }
 
 // sampled fits a sample of a truth, and checks the fit where there is a check.
@@ -82,6 +87,7 @@ func (x truth) sampled(t *testing.T, seed uint64, customers int) (*Fit, *Goodnes
 // recovered is how the estimates of one parameter lie around the truth.
 type recovered struct {
 	covered         int
+	profiled        int     // intervals by profile that hold the truth
 	sum, squares    float64 // of the estimates' distance to the truth on their scale
 	errors, largest float64 // sum of the standard errors, and the largest distance
 }
@@ -113,8 +119,9 @@ func binomial(n int, p float64) (few, many int) {
 //
 // On its scale, the 95% interval of every parameter holds the truth as often as
 // binomial luck allows (a false alarm in 10,000 each), and the mean estimate is
-// off by less than a quarter of a standard deviation. So is the share of samples
-// in which the check of the fit has a P below 5%.
+// off by less than a quarter of a standard deviation; what is asked instead where
+// that is too much stands at truth. The shares of samples in which the check of the fit has a P below 5%,
+// and in which it warns, are ones that luck allows, too.
 func TestRecoveryCampaign(t *testing.T) {
 	samples, customers, full := 12, 1000, os.Getenv("CLV_CAMPAIGN") != ""
 	if full {
@@ -130,6 +137,20 @@ func TestRecoveryCampaign(t *testing.T) {
 	}
 }
 
+// profile counts intervals by profile that hold the truth.
+func (x truth) profile(t *testing.T, f *Fit, found []recovered) {
+	t.Helper()
+	for i, p := range f.Parameters {
+		low, high, err := f.Profile(context.Background(), p.Name, 0.95)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if low <= x.values[i] && x.values[i] <= high {
+			found[i].profiled++
+		}
+	}
+}
+
 func (x truth) recover(t *testing.T, index, samples, customers int, full bool) {
 	found := make([]recovered, len(x.values))
 	low, checked, alarms, vague, stuck := 0, 0, 0, 0, 0
@@ -137,6 +158,9 @@ func (x truth) recover(t *testing.T, index, samples, customers int, full bool) {
 		f, g := x.sampled(t, uint64(1000*index+k), customers)
 		for i, p := range f.Parameters {
 			found[i].add(p.Scale.to(p.Value)-p.Scale.to(x.values[i]), math.Sqrt(f.Covariance[i][i]))
+		}
+		if full && x.skewed {
+			x.profile(t, f, found)
 		}
 		if !f.Converged {
 			stuck++
@@ -161,16 +185,33 @@ func (x truth) recover(t *testing.T, index, samples, customers int, full bool) {
 		sd := math.Sqrt((r.squares/n - bias*bias) * n / (n - 1))
 		t.Logf("%s %s[%d]: coverage %.3f, bias/sd %+.3f, sd %.4f, mean standard error %.4f, largest %.2f", x.model, fmt.Sprint(x.values), i,
 			float64(r.covered)/n, bias/sd, sd, r.errors/n, r.largest)
-		if r.covered < few || r.covered > many {
-			t.Errorf("parameter %d: %d of %d intervals hold the truth, want %d to %d", i, r.covered, samples, few, many)
+		least := few
+		if x.skewed {
+			least, _ = binomial(samples, 0.9)
 		}
-		if full && math.Abs(bias) > 0.25*sd {
+		if r.covered < least || r.covered > many {
+			t.Errorf("parameter %d: %d of %d intervals hold the truth, want %d to %d", i, r.covered, samples, least, many)
+		}
+		most := 0.25
+		if x.skewed {
+			most = 0.5
+		}
+		if full && math.Abs(bias) > most*sd {
 			t.Errorf("parameter %d: bias %.3f of a standard deviation", i, bias/sd)
+		}
+		if full && x.skewed {
+			t.Logf("%s[%d]: coverage by profile %.3f", x.model, i, float64(r.profiled)/n)
+			if r.profiled < few || r.profiled > many {
+				t.Errorf("parameter %d: %d of %d intervals by profile hold the truth, want %d to %d", i, r.profiled, samples, few, many)
+			}
 		}
 	}
 	t.Logf("%s: %d of %d without a maximum, %d not pinned down; checks: %d of %d below 5%%, %d alarms", x.model, stuck, samples, vague, low, checked, alarms)
 	if few, many := binomial(checked, 0.05); low < few || low > many {
 		t.Errorf("%d of %d checks are below 5%%, want %d to %d", low, checked, few, many)
+	}
+	if few, many := binomial(checked, FalseAlarm); alarms < few || alarms > many {
+		t.Errorf("%d false alarms in %d checks, want %d to %d", alarms, checked, few, many)
 	}
 	if stuck > 0 {
 		t.Errorf("%d of %d fits found no maximum", stuck, samples)

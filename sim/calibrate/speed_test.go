@@ -5,24 +5,23 @@ import (
 	"math"
 	"testing"
 
+	"clv/sim/calendar"
 	"clv/sim/purchasing"
+	"clv/sim/transactions"
 )
 
-// BenchmarkMillion fits a million customers who are seen by the day for half a
-// year to a year.
+// BenchmarkMillion fits a million customers who come every day and are seen, by
+// the day, for up to a year.
 func BenchmarkMillion(b *testing.B) {
 	s := newSampler(1)
-	summary := s.summary(1_000_000, 52, s.of(purchasing.BGNBD{R: 0.243, Alpha: 4.41, A: 0.793, B: 2.43}))
-	for i, h := range summary.Histories { // by the day
-		h.Recency, h.Age = math.Ceil(h.Recency*7)/7, math.Ceil(h.Age*7)/7
-		summary.Histories[i] = h
+	draw := s.of(purchasing.BGNBD{R: 0.5, Alpha: 6, A: 0.793, B: 2.43})
+	histories := make([]transactions.History, 1_000_000)
+	for i := range histories {
+		h := s.history(float64(7+s.IntN(365))/7, draw())
+		h.Recency = min(math.Ceil(h.Recency*7)/7, h.Age)
+		histories[i] = h
 	}
-	summary.Histories = merge(summary.Histories)
-	// Customers who come every day have more kinds of histories.
-	for i := range summary.Histories {
-		summary.Histories[i].Age += float64(i%50) / 7
-	}
-	summary.Histories = merge(summary.Histories)
+	summary := &transactions.Summary{Unit: calendar.Week, Histories: merge(histories)}
 	for _, model := range []string{NBD, BGNBD, MBGNBD, ParetoNBD} {
 		b.Run(model, func(b *testing.B) {
 			for b.Loop() {

@@ -3,6 +3,7 @@ package calibrate
 import (
 	"context"
 	"fmt"
+	"math"
 
 	"clv/sim/purchasing"
 	"clv/sim/transactions"
@@ -14,6 +15,9 @@ import (
 func Spend(ctx context.Context, s *transactions.Summary) (*Fit, error) {
 	customers, mean := 0, 0.0
 	for _, x := range s.Spends {
+		if x.Repeats < 1 || x.Customers < 1 || !(x.Mean > 0) || math.IsInf(x.Mean, 1) {
+			return nil, fmt.Errorf("a mean of %v over %d purchases, of %d customers, is impossible", x.Mean, x.Repeats, x.Customers)
+		}
 		customers += x.Customers
 		mean += float64(x.Customers) * x.Mean
 	}

@@ -60,6 +60,17 @@ func (m BGNBD) LogLikelihood(x int, tx, T float64) float64 {
 	return buying + math.Log(closedform.Survival(m.A, m.B, float64(x))) + logSum(0, m.logGone(x, tx, T))
 }
 
+// InOrder implements Ordered.
+func (m BGNBD) InOrder() func(x int, tx, T float64) float64 {
+	return inOrder(m.R, m.Alpha, func(x int) (staying, leaving float64) {
+		if x == 0 {
+			return 0, math.Inf(-1)
+		}
+		n := float64(x)
+		return math.Log(closedform.Survival(m.A, m.B, n)), math.Log(m.A / (m.B + (n - 1)))
+	})
+}
+
 // logGone returns the logarithm of the odds that a customer with repeat
 // purchases has left.
 func (m BGNBD) logGone(x int, tx, T float64) float64 {

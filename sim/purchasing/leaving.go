@@ -237,3 +237,28 @@ func (c count) atLeast(n int) float64 {
 	}
 	return mathext.RegIncBeta(float64(n), c.r, c.u/(1+c.u))
 }
+
+// inOrder returns the log-likelihood of histories of a law of leaving at
+// purchases, given the logarithms of the probability to have stayed through those
+// of a history and of the odds to have left with the last of them.
+func inOrder(r, alpha float64, at func(x int) (staying, leaving float64)) func(x int, tx, T float64) float64 {
+	lastX, lastTx := -1, -1.0
+	var n, common, leaving, early float64
+	base := math.Log(alpha)
+	return func(x int, tx, T float64) float64 {
+		if x != lastX {
+			lastX, n = x, float64(x)
+			common, leaving = at(x)
+			common += logRise(r, x) - n*base
+		}
+		late := math.Log1p(T / alpha)
+		value := common - (r+n)*late
+		if math.IsInf(leaving, -1) {
+			return value
+		}
+		if tx != lastTx {
+			lastTx, early = tx, math.Log1p(tx/alpha)
+		}
+		return value + logSum(0, leaving+(r+n)*(late-early))
+	}
+}

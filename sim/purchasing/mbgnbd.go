@@ -58,6 +58,14 @@ func (m MBGNBD) LogLikelihood(x int, tx, T float64) float64 {
 		math.Log(closedform.Survival(m.A, m.B, float64(x+1))) + logSum(0, m.logGone(x, tx, T))
 }
 
+// InOrder implements Ordered.
+func (m MBGNBD) InOrder() func(x int, tx, T float64) float64 {
+	return inOrder(m.R, m.Alpha, func(x int) (staying, leaving float64) {
+		n := float64(x)
+		return math.Log(closedform.Survival(m.A, m.B, n+1)), math.Log(m.A / (m.B + n))
+	})
+}
+
 // logGone returns the logarithm of the odds that a customer has left.
 func (m MBGNBD) logGone(x int, tx, T float64) float64 {
 	n := float64(x)

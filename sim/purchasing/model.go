@@ -32,3 +32,13 @@ type Model interface {
 	// of Marketing Research 42(4). +Inf where the sum has no end.
 	Residual(x int, tx, T, delta float64) float64
 }
+
+// Ordered is a model that is quick to score histories in ascending order of x,
+// tx and T.
+type Ordered interface {
+	// InOrder returns LogLikelihood for histories that it is asked for in order,
+	// as long as the parameters are valid and the histories possible. It
+	// remembers what the last one had in common with the next, so that it must
+	// not be shared by goroutines.
+	InOrder() func(x int, tx, T float64) float64
+}

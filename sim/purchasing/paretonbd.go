@@ -64,9 +64,38 @@ func (m ParetoNBD) LogLikelihood(x int, tx, T float64) float64 {
 // (Alpha+T)^−(R+x)·(Beta+T)^−S: minus that of the probability to be alive.
 func (m ParetoNBD) logPast(n, tx, T float64) float64 {
 	shape := m.R + n
-	gone, bought := gaps{shape, m.S, m.Alpha + tx, m.Beta + tx}, gaps{shape, m.S, m.Alpha + T, m.Beta + T}
 	rise := shape*math.Log1p((T-tx)/(m.Alpha+tx)) + m.S*math.Log1p((T-tx)/(m.Beta+tx))
-	return logSum(rise+math.Log(m.S*gone.leaving()/(shape+m.S)), math.Log(shape*bought.buying()/(shape+m.S)))
+	return logSum(rise+m.logLeaving(shape, tx), m.logBuying(shape, T))
+}
+
+// logLeaving and logBuying return the logarithms of S·F(t) and (R+x)·G(t), over
+// (Alpha+t)^−(R+x)·(Beta+t)^−S.
+func (m ParetoNBD) logLeaving(shape, t float64) float64 {
+	return math.Log(m.S * gaps{shape, m.S, m.Alpha + t, m.Beta + t}.leaving() / (shape + m.S))
+}
+
+func (m ParetoNBD) logBuying(shape, t float64) float64 {
+	return math.Log(shape * gaps{shape, m.S, m.Alpha + t, m.Beta + t}.buying() / (shape + m.S))
+}
+
+// InOrder implements Ordered.
+func (m ParetoNBD) InOrder() func(x int, tx, T float64) float64 {
+	lastX, lastTx := -1, -1.0
+	var n, common, early float64
+	base := math.Log(m.Alpha)
+	return func(x int, tx, T float64) float64 {
+		if x != lastX {
+			lastX, lastTx, n = x, -1, float64(x)
+			common = logRise(m.R, x) - n*base
+		}
+		shape := m.R + n
+		if tx != lastTx {
+			lastTx = tx
+			early = m.logLeaving(shape, tx) - shape*math.Log1p(tx/m.Alpha) - m.S*math.Log1p(tx/m.Beta)
+		}
+		late := m.logBuying(shape, T) - shape*math.Log1p(T/m.Alpha) - m.S*math.Log1p(T/m.Beta)
+		return common + logSum(early, late)
+	}
 }
 
 // gaps is the integrals from one time on, with m = R+x and A = Alpha+t,

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"clv/sim/belief"
+	"clv/sim/calendar"
 	"clv/sim/retention"
 )
 
@@ -105,7 +106,7 @@ func (r Retention) resolve(s *Study, p belief.Point, before *Retention) (retenti
 	r.Alpha.resolve(p, &alpha)
 	r.Beta.resolve(p, &beta)
 	law := retention.BetaDiscreteWeibull{
-		ShiftedBetaGeometric: retention.ShiftedBetaGeometric{Calendar: calendar, Alpha: alpha.At(0, 0), Beta: beta.At(0, 0)}, C: 1,
+		ShiftedBetaGeometric: retention.ShiftedBetaGeometric{Calendar: calendar, Alpha: alpha.At(0, 0), Beta: beta.At(0, 0)}, C: 1, Renewals: r.renewals(),
 	}
 	if r.Model == BetaDiscreteWeibull {
 		var c Series
@@ -115,13 +116,21 @@ func (r Retention) resolve(s *Study, p belief.Point, before *Retention) (retenti
 	past := r.pastOf(before, p)
 	switch {
 	case r.Rate.Given() || past.Change.At != nil || past.YearlyRenewal != r.YearlyRenewal:
-	case r.Model == ShiftedBetaGeometric:
+	case r.Model == ShiftedBetaGeometric && law.Renewals == 1:
 		return law.ShiftedBetaGeometric, 0
 	default:
 		return law, 0
 	}
 	shifted := retention.NewShifted(law, r.Rate.change(p), past)
 	return shifted, shifted.ClippedShare()
+}
+
+// renewals returns the number of renewals a year that the parameters speak of.
+func (r Retention) renewals() float64 {
+	if r.Unit == calendar.Unknown {
+		return 1
+	}
+	return r.Unit.PerYear()
 }
 
 // pastOf returns how an existing base came to its tenure under the law before:

@@ -151,9 +151,6 @@ const (
 	BetaDiscreteWeibull
 )
 
-// individual reports whether customers have probabilities of their own.
-func (m RetentionModel) individual() bool { return m != Rates }
-
 // Retention is the law of leaving.
 type Retention struct {
 	Model RetentionModel
@@ -167,6 +164,9 @@ type Retention struct {
 	// C is the power of tenure under BetaDiscreteWeibull: above 1 each customer
 	// grows likelier to leave, below 1 less likely.
 	C Quantity
+	// Unit is the time from one renewal to the next that Alpha, Beta and C speak
+	// of; a year if it is unknown.
+	Unit calendar.Unit
 	// YearlyRenewal lets customers leave only at the end of each full year of
 	// tenure, whatever the period.
 	YearlyRenewal bool

@@ -22,6 +22,17 @@ import (
 type BetaDiscreteWeibull struct {
 	ShiftedBetaGeometric
 	C float64
+	// Renewals is the number of renewals in a year that the parameters speak of:
+	// t then counts those. 0 stands for 1.
+	Renewals float64
+}
+
+// scale returns what t^C in years is multiplied by to be t^C in renewals.
+func (m BetaDiscreteWeibull) scale() float64 {
+	if m.Renewals == 0 || m.Renewals == 1 {
+		return 1
+	}
+	return math.Pow(m.Renewals, m.C)
 }
 
 // Stay implements Model.
@@ -36,7 +47,7 @@ func (m BetaDiscreteWeibull) Stay(g Group, keep []float64) {
 
 // survival returns log S up to a constant after t years.
 func (m BetaDiscreteWeibull) survival(t float64) float64 {
-	x := math.Pow(t, m.C)
+	x := math.Pow(t, m.C) * m.scale()
 	top, _ := math.Lgamma(m.Beta + x)
 	bottom, _ := math.Lgamma(m.Alpha + m.Beta + x)
 	return top - bottom

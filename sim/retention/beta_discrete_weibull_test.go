@@ -10,14 +10,14 @@ import (
 func drawWeibull(t *rapid.T) BetaDiscreteWeibull {
 	c := Calendar{PeriodsPerYear: rapid.SampledFrom([]int{1, 4}).Draw(t, "m"), Years: 3, YearlyRenewal: rapid.Bool().Draw(t, "renewal")}
 	base := ShiftedBetaGeometric{c, rapid.Float64Range(.3, 4).Draw(t, "alpha"), rapid.Float64Range(.3, 6).Draw(t, "beta")}
-	return BetaDiscreteWeibull{base, rapid.Float64Range(.4, 1.8).Draw(t, "c")}
+	return BetaDiscreteWeibull{base, rapid.Float64Range(.4, 1.8).Draw(t, "c"), rapid.SampledFrom([]float64{1, 4, 12}).Draw(t, "renewals")}
 }
 
 // With C = 1 the law is the shifted-beta-geometric one.
 func TestBetaDiscreteWeibullWithoutDurationDependence(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		m := drawWeibull(t)
-		m.C = 1
+		m.C, m.Renewals = 1, 1
 		g := Group{Tenure: rapid.IntRange(0, 9).Draw(t, "tenure")}
 		got, want := make([]float64, 20), make([]float64, 20)
 		m.Stay(g, got)
@@ -63,7 +63,7 @@ func TestChangedWeibullAgainstClosedForm(t *testing.T) {
 		m.Stay(g, want)
 		NewShifted(m, Change{Years: 1, At: func(_, _ int, p float64) float64 { return p }}, Past{YearlyRenewal: m.YearlyRenewal}).Stay(g, got)
 		for k := range got {
-			near(t, "unchanged", got[k], want[k], 1e-9)
+			near(t, "unchanged", got[k], want[k], 1e-7)
 		}
 	})
 }
@@ -88,6 +88,24 @@ func TestClippedChangeOfWeibull(t *testing.T) {
 		s, sure := survival(keep), survival(want)
 		for k := range s {
 			near(t, "survival", s[k], sure[k], 2e-4)
+		}
+	})
+}
+
+// Parameters that speak of quarters, in years, are those of quarters taken four
+// at a time.
+func TestRenewalsOfAnotherUnit(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		m := drawWeibull(t)
+		m.PeriodsPerYear, m.YearlyRenewal, m.Renewals = 1, false, 4
+		quarters := m
+		quarters.Renewals = 1
+		years, fine := make([]float64, 6), make([]float64, 24)
+		m.Stay(Group{}, years)
+		quarters.Stay(Group{}, fine)
+		s, want := survival(years), survival(fine)
+		for y := range s {
+			near(t, "survival", s[y], want[4*y], 1e-11)
 		}
 	})
 }

@@ -13,7 +13,9 @@ func (c constant) At(int, int) float64 { return float64(c) }
 
 // geometric returns the shifted-beta-geometric law as one of duration
 // dependence without any.
-func geometric(m ShiftedBetaGeometric) BetaDiscreteWeibull { return BetaDiscreteWeibull{m, 1} }
+func geometric(m ShiftedBetaGeometric) BetaDiscreteWeibull {
+	return BetaDiscreteWeibull{ShiftedBetaGeometric: m, C: 1}
+}
 
 func survival(keep []float64) []float64 {
 	s := make([]float64, len(keep)+1)

@@ -47,7 +47,7 @@ func (s *Shifted) typicalYear(cell [2]int) []float64 {
 // hazardPower returns the power of p that is the own probability to stay through
 // the year of tenure k, from 0.
 func (m BetaDiscreteWeibull) hazardPower(k int) float64 {
-	return math.Pow(float64(k+1), m.C) - math.Pow(float64(k), m.C)
+	return (math.Pow(float64(k+1), m.C) - math.Pow(float64(k), m.C)) * m.scale()
 }
 
 // powerIn returns the power of the yearly probability that acts each time
@@ -67,7 +67,7 @@ func (s *Shifted) partOfYear(tenure int, renewal bool) float64 {
 		return 1
 	}
 	m := float64(s.PeriodsPerYear)
-	hazard := math.Pow(float64(tenure+1)/m, s.C) - math.Pow(float64(tenure)/m, s.C)
+	hazard := (math.Pow(float64(tenure+1)/m, s.C) - math.Pow(float64(tenure)/m, s.C)) * s.scale()
 	return hazard / s.hazardPower(tenure/s.PeriodsPerYear)
 }
 

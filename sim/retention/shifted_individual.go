@@ -72,7 +72,7 @@ func NewShifted(base BetaDiscreteWeibull, change Change, past Past) *Shifted {
 
 // geometric reports whether each customer's own probability to stay is the same
 // in all years of tenure, before any change.
-func (s *Shifted) geometric() bool { return s.C == 1 }
+func (s *Shifted) geometric() bool { return s.C == 1 && s.scale() == 1 }
 
 // InYears puts the customers in a course of good and bad years, which act on
 // the changed and clipped probability. The past stays as it was.

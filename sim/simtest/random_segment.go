@@ -5,6 +5,7 @@ import (
 
 	"clv/sim"
 	"clv/sim/belief"
+	"clv/sim/calendar"
 )
 
 func (g *generator) segment(name string) sim.Segment {
@@ -84,6 +85,10 @@ func (g *generator) retention() sim.Retention {
 	r.Model = sim.ShiftedBetaGeometric
 	if g.maybe(.3) {
 		r.Model, r.C = sim.BetaDiscreteWeibull, g.scalar(sim.NonNegative, .5, 1.6)
+	}
+	if g.maybe(.2) && !r.YearlyRenewal {
+		r.Unit = calendar.Month
+		r.Beta = g.scalar(sim.NonNegative, 3, 20)
 	}
 	r.Alpha, r.Beta = g.scalar(sim.NonNegative, .3, 3), g.scalar(sim.NonNegative, .3, 5)
 	if g.maybe(.4) {

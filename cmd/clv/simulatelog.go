@@ -59,7 +59,7 @@ records: CSV with customer, date and amount, and a segment if there are several.
 They are the customers of replication 1 of "clv run --engine individual" with
 the same seed, purchase by purchase: how many each makes in a period and what
 they bring is as simulated there, and where in the period they lie is drawn from
-the law of the model.
+the law of the model. Uncertain inputs have their means, or are those of --draw.
 
 Every segment must have purchases: those with revenue per customer, or with a
 lifecycle, have none that could be dated. A year has 365.25 days. Customers who

@@ -35,7 +35,8 @@
 // customers instead of totals (Result.Coupling). So each strategy's own
 // distribution and every mean agree between the two, and the spread of a
 // difference does not, nor do figures of futures that hang on it.
-// SampleCustomers takes single customers from it, with what each comes to.
+// SampleCustomers takes single customers from it, with what each comes to, and
+// SimulateLog has all of their purchases, dated.
 //
 // # Customers who leave unseen
 //

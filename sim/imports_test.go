@@ -20,6 +20,7 @@ var policy = [][]string{
 	{"clv/sim/pilot"},
 	{"clv/sim/transactions", "clv/sim/daybook"},
 	{"clv/sim/calibrate"},
+	{"clv/sim/estimate"},
 	{"clv/sim"},
 	{"clv/sim/simtest", "clv/sim/compare", "clv/sim/explain"},
 	{"clv/scenarios"},

@@ -116,7 +116,7 @@ func (g *Segment) check(r *report) {
 	if c == nil {
 		return
 	}
-	if c.existing() && g.Retention == nil && g.Lifecycle == nil && c.States == nil {
+	if c.existing() && g.Retention == nil && g.Lifecycle == nil && c.States == nil && !g.Purchases.silent() {
 		r.key(c.node, "existing customers need the retention under which they became what they are", `give the segment its retention, for example retention = "80%"`)
 	}
 	if c.node.table && !g.checkStates(r) {

@@ -27,7 +27,7 @@ func (t *Terms) check(r *report) {
 	if s := t.Spend; s != nil && s.CV.given() && s.Shape.given() {
 		r.key(s.node.field("shape"), "cv and shape say the same thing: cv = 1/√shape", "remove one of them")
 	}
-	if x := t.Retention; x != nil && x.kind() == sbg && x.Rate.level() {
+	if x := t.Retention; x != nil && x.individual() && x.Rate.level() {
 		r.key(x.node.field("rate"), "retention is a rate or follows a beta law, not both", `for a change of each customer's own probability write change = "+4pp"`)
 	}
 }
@@ -50,15 +50,17 @@ func (b *builder) checkTerms(g *Segment, t Terms) {
 		b.checkBeside(g, t)
 		return
 	}
-	if g.lacks("retention", "lifecycle") && (t.Retention == nil || t.Retention.kind() == "" && !t.Retention.Rate.given()) {
+	if g.lacks("retention", "lifecycle") && !t.Purchases.silent() && !t.Purchases.misread() && (t.Retention == nil || t.Retention.kind() == "" && !t.Retention.Rate.given()) {
 		b.r.value(g.head(), fmt.Sprintf("segment %q has no retention", g.Name), `for example retention = "80%"`)
 	}
 	if g.lacks("revenue", "purchases", "spend", "lifecycle") && t.Revenue == nil && t.Purchases == nil && t.Spend == nil {
 		b.r.value(g.head(), fmt.Sprintf("segment %q brings no revenue", g.Name), "give revenue per customer, or purchases and spend")
 	}
 	b.checkPurchases(g, t)
+	b.checkSilence(g, t)
+	b.checkSpend(t.Spend)
 	b.checkMains(t)
-	if x := t.Retention; x != nil && x.kind() == sbg {
+	if x := t.Retention; x != nil {
 		b.checkBeta(x)
 	}
 	if c := t.Club; c != nil && c.Per == "enrolled" {
@@ -105,7 +107,7 @@ func (b *builder) checkPurchases(g *Segment, t Terms) {
 	if p != nil && p.model() == "nbd" && !p.Shape.given() {
 		b.r.key(p.node, `the model "nbd" needs the shape of the gamma law of rates`, "for example shape = 0.8")
 	}
-	if p != nil && p.model() != "nbd" && p.Shape.given() {
+	if p != nil && p.model() != "nbd" && !p.silent() && p.Shape.given() {
 		b.r.value(p.Shape.node(), fmt.Sprintf("the model %q has no shape", p.model()), `the shape belongs to model = "nbd"`)
 	}
 	if t.Service != nil && t.Service.PerOrder.given() && p == nil {
@@ -113,8 +115,18 @@ func (b *builder) checkPurchases(g *Segment, t Terms) {
 	}
 }
 
-// checkBeta checks that a beta law has both parameters.
+// checkBeta checks that a beta law has its parameters, and nothing else has
+// them.
 func (b *builder) checkBeta(x *Retention) {
+	if !x.individual() {
+		if n := x.node.field("unit"); n != nil {
+			b.tell(n, "a rate is for a year: the unit belongs to a beta law", "remove unit")
+		}
+		return
+	}
+	if n := x.node.field("unit"); n != nil && x.Unit != "year" && x.Renewal == "yearly" {
+		b.tell(n, fmt.Sprintf("renewals by the %s and yearly renewal contradict each other", x.Unit), "remove one of them")
+	}
 	var missing []string
 	if !x.Alpha.given() {
 		missing = append(missing, "alpha")
@@ -122,9 +134,31 @@ func (b *builder) checkBeta(x *Retention) {
 	if !x.Beta.given() {
 		missing = append(missing, "beta")
 	}
-	if len(missing) > 0 {
-		b.r.key(x.node, "the shifted-beta-geometric model needs "+strings.Join(missing, " and "), "for example alpha = 0.7, beta = 1.2")
+	example := "for example alpha = 0.7, beta = 1.2"
+	switch {
+	case x.kind() == bdw:
+		example += ", c = 1.1"
+		if !x.C.given() {
+			missing = append(missing, "c")
+		}
+	case x.C.given():
+		b.tell(x.C.node(), "the shifted-beta-geometric model has no c", `c belongs to model = "beta-discrete-weibull"`)
 	}
+	if len(missing) > 0 {
+		b.r.key(x.node, "the "+x.kind()+" model needs "+strings.Join(missing, " and "), example)
+	}
+}
+
+// givesMean reports whether the main value of a table follows from the
+// parameters of its model.
+func (t *Terms) givesMean(table reflect.Type) bool {
+	switch table {
+	case reflect.TypeFor[Purchases]():
+		return t.Purchases.silent() || t.Purchases.misread()
+	case reflect.TypeFor[Spend]():
+		return t.Spend.model() == "gamma-gamma" || t.Spend.misread()
+	}
+	return false
 }
 
 // checkMains checks that each table has its main value.
@@ -136,7 +170,7 @@ func (b *builder) checkMains(t Terms) {
 		}
 		table := v.Field(i).Elem()
 		main, ok := mainOf(table.Type())
-		if !ok || table.Type() == retentionType || table.FieldByIndex(main.index).Interface().(Quantity).given() {
+		if !ok || table.Type() == retentionType || t.givesMean(table.Type()) || table.FieldByIndex(main.index).Interface().(Quantity).given() {
 			continue
 		}
 		n := v.Field(i).Interface().(standing).where()

@@ -1,5 +1,7 @@
 package scenarios
 
+import "clv/sim/calendar"
+
 // conventions tells of the choices of a segment.
 func (g *Segment) conventions(l *conventions, path string, periods int) {
 	switch c := g.Customers; {
@@ -53,10 +55,12 @@ func (t *Terms) choices(l *conventions, path string, below *Terms) {
 	if p := t.Purchases; p != nil && (below.Purchases == nil || p.Model != "") {
 		l.add(path+".purchases.model", p.Model != "", "%s", purchaseWords[p.model()])
 	}
-	if s := t.Spend; s != nil && (below.Spend == nil || s.CV.given()) {
-		l.add(path+".spend.cv", s.CV.given(), "%s", choose(s.CV.given(),
-			"the revenue of purchases follows a gamma law", "all purchases bring the same revenue"))
+	if p := t.Purchases; p.silent() && (below.Purchases == nil || p.Unit != "" || p.FirstPurchase != nil) {
+		l.add(path+".purchases.unit", true, "alpha and beta of the model count in %ss, %.6g to a year", p.Unit, perYear(p.Unit))
+		l.add(path+".purchases.first_purchase", p.FirstPurchase != nil, "%s", choose(p.FirstPurchase == nil || *p.FirstPurchase,
+			"the purchase by which someone becomes a customer counts", "the purchase by which someone becomes a customer is left out"))
 	}
+	t.spending(l, path, below)
 	if r := t.Referral; r != nil && (below.Referral == nil || r.Model != "") {
 		l.add(path+".referral.model", r.Model != "", "%s", choose(r.Model == "poisson",
 			"each customer brings in a Poisson number of customers",
@@ -75,8 +79,35 @@ func (t *Terms) choices(l *conventions, path string, below *Terms) {
 	}
 }
 
+// spending tells of the law of spend.
+func (t *Terms) spending(l *conventions, path string, below *Terms) {
+	s := t.Spend
+	switch {
+	case s == nil || below.Spend != nil && !s.CV.given() && s.Model == "":
+	case s.model() == "gamma-gamma":
+		l.add(path+".spend.model", true, "each customer has a mean purchase of its own, about which purchases follow a gamma law")
+	case s.model() == "lognormal":
+		l.add(path+".spend.model", true, "the revenue of purchases follows a lognormal law")
+	default:
+		l.add(path+".spend.cv", s.CV.given(), "%s", choose(s.CV.given(),
+			"the revenue of purchases follows a gamma law", "all purchases bring the same revenue"))
+	}
+}
+
+// perYear returns how many units of time make up a year.
+func perYear(unit string) float64 {
+	u, err := calendar.ParseUnit(unit)
+	if err != nil {
+		return 0
+	}
+	return u.PerYear()
+}
+
 var purchaseWords = map[string]string{
-	"poisson": "purchases are Poisson at the same rate for all customers",
-	"nbd":     "purchases are Poisson at rates that differ between customers by a gamma law (NBD)",
-	"fixed":   "every customer makes exactly the given number of purchases",
+	"poisson":    "purchases are Poisson at the same rate for all customers",
+	"nbd":        "purchases are Poisson at rates that differ between customers by a gamma law (NBD)",
+	"fixed":      "every customer makes exactly the given number of purchases",
+	"bg-nbd":     "customers buy at rates of their own and leave unseen after a repeat purchase, with a probability of their own (BG/NBD); customers are those who have not left",
+	"mbg-nbd":    "customers buy at rates of their own and leave unseen after any purchase, with a probability of their own (MBG/NBD); customers are those who have not left",
+	"pareto-nbd": "customers buy at rates of their own and leave unseen at any time, at a rate of their own (Pareto/NBD); customers are those who have not left",
 }

@@ -27,6 +27,9 @@ func (f *File) Notices() []string {
 		if g := &f.Segments[i]; g.Lifecycle != nil {
 			notices = append(notices, g.Lifecycle.notices(f, g)...)
 		}
+		if g := &f.Segments[i]; g.Purchases.silent() && f.Environment != nil && f.Environment.Retention != nil {
+			notices = append(notices, "environment.retention does not touch "+join("segment", g.Name)+": customers who leave unseen have no yearly probability to stay")
+		}
 	}
 	return append(notices, f.idle(f.node)...)
 }

@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"reflect"
+	"slices"
 )
 
 // normalise brings what may be written in two ways into one: margin into
@@ -45,7 +46,10 @@ func (t Terms) over(base Terms) Terms {
 		p.Shape = Quantity{}
 		base.Purchases = &p
 	}
-	if t.Retention != nil && base.Retention != nil && t.Retention.kind() != "" && t.Retention.kind() != base.Retention.kind() {
+	if t.Spend != nil && base.Spend != nil && t.Spend.Model != "" && t.Spend.Model != base.Spend.model() {
+		base.Spend = &Spend{table: base.Spend.table}
+	}
+	if t.Retention.replaces(base.Retention) {
 		base.Retention = &Retention{table: base.Retention.table, Renewal: base.Retention.Renewal}
 	}
 	var out Terms
@@ -61,6 +65,11 @@ func overlay(t, base, out reflect.Value) {
 		switch {
 		case !t.Type().Field(i).IsExported(), a.Type() == lifecycleType:
 			continue
+		case a.Type() == switchType:
+			o.Set(b)
+			if !a.IsNil() {
+				o.Set(a)
+			}
 		case a.Type() == quantityType:
 			o.Set(reflect.ValueOf(a.Interface().(Quantity).over(b.Interface().(Quantity))))
 		case a.Kind() != reflect.Pointer:
@@ -89,12 +98,30 @@ func (t *table) where() *node { return t.node }
 const (
 	byRate = "rate"
 	sbg    = "shifted-beta-geometric"
+	bdw    = "beta-discrete-weibull"
 )
+
+// switchType is that of what may be true, false or not given.
+var switchType = reflect.TypeFor[*bool]()
+
+// replaces reports whether the law of leaving r takes the place of another
+// instead of changing its numbers.
+func (r *Retention) replaces(base *Retention) bool {
+	if r == nil || base == nil || r.kind() == "" || r.kind() == base.kind() {
+		return false
+	}
+	return r.Model != "" || !base.individual() || r.Rate.level()
+}
+
+// individual reports whether customers have probabilities of their own.
+func (r *Retention) individual() bool { return r.kind() == sbg || r.kind() == bdw }
 
 // kind returns which law of leaving is written, or "" for a change of whatever
 // law there is.
 func (r *Retention) kind() string {
 	switch {
+	case r.Model == "bdw", r.Model == bdw, r.Model == "" && r.C.given():
+		return bdw
 	case r.Model != "", r.Alpha.given(), r.Beta.given():
 		return sbg
 	case r.Rate.level():
@@ -109,4 +136,24 @@ func (p *Purchases) model() string {
 		return "poisson"
 	}
 	return p.Model
+}
+
+// silent reports whether customers leave unseen.
+func (p *Purchases) silent() bool { return p != nil && slices.Contains(silentModels, p.Model) }
+
+// misread reports whether a model was written that is none, which has been
+// reported.
+func (p *Purchases) misread() bool { return p != nil && p.Model == "" && p.node.field("model") != nil }
+
+// misread reports the same of spend.
+func (s *Spend) misread() bool { return s != nil && s.Model == "" && s.node.field("model") != nil }
+
+var silentModels = []string{"bg-nbd", "mbg-nbd", "pareto-nbd"}
+
+// model returns the law of the revenue of a purchase.
+func (s *Spend) model() string {
+	if s.Model == "" {
+		return "gamma"
+	}
+	return s.Model
 }

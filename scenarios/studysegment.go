@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"clv/sim"
+	"clv/sim/calendar"
 )
 
 // terms returns the terms of a segment under the strategy s: what the segment
@@ -46,6 +47,9 @@ func (b *builder) segment(g *Segment, s *Strategy) sim.Segment {
 		out.Lifecycle = b.lifecycle(g, t.Lifecycle, path)
 		return out
 	}
+	if p := g.Purchases; p != nil && t.Purchases.silent() != p.silent() {
+		t.Purchases = p // what is wrong with it has been said
+	}
 	b.income(&out, t, path)
 	b.costs(&out, t, path)
 	if t.Market != nil {
@@ -63,21 +67,17 @@ func (b *builder) income(out *sim.Segment, t Terms, path string) {
 		out.Revenue = b.quantity(t.Revenue.PerCustomer, path+".revenue.per_customer", kinds["money"])
 	}
 	if p := t.Purchases; p != nil && t.Revenue == nil {
-		out.Purchases = sim.Purchases{
-			Model:   purchaseModels[p.model()],
-			PerYear: b.quantity(p.PerYear, path+".purchases.per_year", kinds["rate"]),
-			Shape:   b.quantity(p.Shape, path+".purchases.shape", kinds["positive"]),
-		}
+		out.Purchases = b.purchases(p, path+".purchases")
 	}
 	if s := t.Spend; s != nil && t.Revenue == nil {
-		out.Spend = sim.Spend{
-			PerPurchase: b.quantity(s.PerPurchase, path+".spend.per_purchase", kinds["money"]),
-			CV:          b.quantity(s.CV, path+".spend.cv", kinds["ratio"]),
-		}
+		out.Spend = b.spend(s, path+".spend")
 	}
 }
 
-var purchaseModels = map[string]sim.PurchaseModel{"poisson": sim.PoissonPurchases, "nbd": sim.NBDPurchases, "fixed": sim.FixedPurchases}
+var purchaseModels = map[string]sim.PurchaseModel{
+	"poisson": sim.PoissonPurchases, "nbd": sim.NBDPurchases, "fixed": sim.FixedPurchases,
+	"bg-nbd": sim.BGNBDPurchases, "mbg-nbd": sim.MBGNBDPurchases, "pareto-nbd": sim.ParetoNBDPurchases,
+}
 
 // costs fills in what it costs to serve customers.
 func (b *builder) costs(out *sim.Segment, t Terms, path string) {
@@ -114,11 +114,18 @@ func (b *builder) retention(r *Retention, path string) sim.Retention {
 	}
 	out := sim.Retention{YearlyRenewal: r.Renewal == "yearly"}
 	out.Rate = sim.Quantity{Path: path + ".retention.rate", Domain: sim.Share}
-	if r.kind() != sbg {
+	if !r.individual() {
 		out.Rate = b.quantity(r.Rate, out.Rate.Path, kinds["share"])
 		return out
 	}
 	out.Model = sim.ShiftedBetaGeometric
+	if r.kind() == bdw {
+		out.Model = sim.BetaDiscreteWeibull
+		out.C = b.quantity(r.C, path+".retention.c", kinds["positive"])
+	}
+	if r.Unit != "" {
+		out.Unit, _ = calendar.ParseUnit(r.Unit)
+	}
 	out.Alpha = b.quantity(r.Alpha, path+".retention.alpha", kinds["positive"])
 	out.Beta = b.quantity(r.Beta, path+".retention.beta", kinds["positive"])
 	for _, l := range r.Rate.layers {
@@ -145,6 +152,9 @@ func (b *builder) base(g *Segment, path string) sim.Base {
 		return out
 	}
 	out.Past = b.retention(g.Retention, join("segment", g.Name))
+	if g.Purchases.silent() {
+		out.PastPurchases = b.purchases(g.Purchases, join("segment", g.Name)+".purchases")
+	}
 	out.Customers = b.quantity(c.Existing, path+".existing", kinds["count"])
 	if c.Tenure == nil {
 		return out

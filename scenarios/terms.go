@@ -51,12 +51,16 @@ type Retention struct {
 	By string `toml:"by" jsonschema:"enum=year,enum=tenure"`
 	// The share of this year's customers who are customers next year.
 	Rate Quantity `toml:"rate" value:"share,main,tenure"`
-	// The shifted-beta-geometric model (Fader and Hardie 2007): each customer leaves at each renewal with a probability of its own. sbg is short for it.
-	Model string `toml:"model" jsonschema:"enum=shifted-beta-geometric,enum=sbg"`
+	// shifted-beta-geometric (sbg): each customer leaves at each renewal with a probability of its own (Fader and Hardie 2007); beta-discrete-weibull (bdw): which also runs with its own tenure (Fader et al. 2018).
+	Model string `toml:"model" jsonschema:"enum=shifted-beta-geometric,enum=sbg,enum=beta-discrete-weibull,enum=bdw"`
 	// First parameter of the beta law of the probability to leave.
 	Alpha Quantity `toml:"alpha" value:"positive,single"`
 	// Second parameter of the beta law of the probability to leave.
 	Beta Quantity `toml:"beta" value:"positive,single"`
+	// The power of tenure of beta-discrete-weibull: above 1 each customer grows likelier to leave, below 1 less likely.
+	C Quantity `toml:"c" value:"positive,single"`
+	// The time from one renewal to the next that alpha, beta and c speak of.
+	Unit string `toml:"unit" jsonschema:"enum=day,enum=week,enum=month,enum=year,default=year"`
 	// A change of the individual customer's own probability to stay.
 	Change Quantity `toml:"change" value:"share,change,tenure"`
 	// Whether customers may leave in any period or only at the end of each full year of tenure.
@@ -77,25 +81,49 @@ type Purchases struct {
 	table
 	// What the lists in this table run by: calendar year or year of tenure.
 	By string `toml:"by" jsonschema:"enum=year,enum=tenure"`
-	// The mean number of purchases per customer and year.
+	// The mean number of purchases per customer and year. Where customers leave unseen: a change of each customer's own rate.
 	PerYear Quantity `toml:"per_year" value:"rate,main,tenure"`
-	// poisson: the same rate for all; nbd: rates that differ between customers by a gamma law; fixed: exactly the given number.
-	Model string `toml:"model" jsonschema:"enum=poisson,enum=nbd,enum=fixed,default=poisson"`
+	// poisson: the same rate for all; nbd: rates that differ between customers by a gamma law; fixed: exactly the given number. Customers who leave unseen: bg-nbd, at a repeat purchase; mbg-nbd, at any purchase; pareto-nbd, at any time.
+	Model string `toml:"model" jsonschema:"enum=poisson,enum=nbd,enum=fixed,enum=bg-nbd,enum=mbg-nbd,enum=pareto-nbd,default=poisson"`
 	// The shape of the gamma law of nbd: the smaller, the more customers differ.
 	Shape Quantity `toml:"shape" value:"positive,single"`
+	// The shape of the gamma law of purchase rates, where customers leave unseen.
+	R Quantity `toml:"r" value:"positive,single"`
+	// The rate of the gamma law of purchase rates, in units of time.
+	Alpha Quantity `toml:"alpha" value:"positive,single"`
+	// First parameter of the beta law of the probability to leave at a purchase, of bg-nbd and mbg-nbd.
+	A Quantity `toml:"a" value:"positive,single"`
+	// Second parameter of the beta law of the probability to leave at a purchase, of bg-nbd and mbg-nbd.
+	B Quantity `toml:"b" value:"positive,single"`
+	// The shape of the gamma law of the rates at which customers leave, of pareto-nbd.
+	S Quantity `toml:"s" value:"positive,single"`
+	// The rate of the gamma law of the rates at which customers leave, in units of time, of pareto-nbd.
+	Beta Quantity `toml:"beta" value:"positive,single"`
+	// The unit of time of alpha and beta.
+	Unit string `toml:"unit" jsonschema:"enum=day,enum=week,enum=month,enum=year"`
+	// Whether the purchase by which someone becomes a customer who leaves unseen counts.
+	FirstPurchase *bool `toml:"first_purchase" jsonschema:"default=true"`
 }
 
-// Spend is the revenue of one purchase, which follows a gamma law.
+// Spend is the revenue of one purchase, which follows a gamma law or another.
 type Spend struct {
 	table
 	// What the lists in this table run by: the calendar year.
 	By string `toml:"by" jsonschema:"enum=year"`
-	// The mean revenue of one purchase.
+	// The mean revenue of one purchase. Of gamma-gamma: a change of it.
 	PerPurchase Quantity `toml:"per_purchase" value:"money,main"`
+	// gamma, lognormal: amounts that differ from purchase to purchase; gamma-gamma: about a mean of each customer's own (Fader and Hardie 2013).
+	Model string `toml:"model" jsonschema:"enum=gamma,enum=lognormal,enum=gamma-gamma,default=gamma"`
 	// The coefficient of variation from purchase to purchase; without it all purchases are the same.
 	CV Quantity `toml:"cv" value:"ratio,single"`
 	// The shape of the gamma law, 1/cv²; either this or cv.
 	Shape Quantity `toml:"shape" value:"positive,single,certain"`
+	// The shape of the gamma law of a customer's purchases, of gamma-gamma.
+	P Quantity `toml:"p" value:"positive,single"`
+	// The shape of the gamma law of customers' own rates, of gamma-gamma; above 1.
+	Q Quantity `toml:"q" value:"positive,single"`
+	// The rate of the gamma law of customers' own rates, an amount of money, of gamma-gamma.
+	Gamma Quantity `toml:"gamma" value:"positive,single"`
 }
 
 // Proportion is a share of revenue.

@@ -18,7 +18,7 @@ var policy = [][]string{
 	{"clv/sim/belief", "clv/sim/ledger", "clv/sim/closedform"},
 	{"clv/sim/retention", "clv/sim/purchasing", "clv/sim/lifecycle"},
 	{"clv/sim/pilot"},
-	{"clv/sim/transactions"},
+	{"clv/sim/transactions", "clv/sim/daybook"},
 	{"clv/sim/calibrate"},
 	{"clv/sim/estimate"},
 	{"clv/sim"},

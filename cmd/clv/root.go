@@ -46,7 +46,8 @@ standard output holds JSON and nothing else.`,
 		Args:          unknownCommand,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	root.AddCommand(newRunCommand(), newTableCommand(), newExplainCommand(), newCheckCommand(), newPilotCommand(), newFitCommand(), newScenariosCommand(), newSchemaCommand(), newVersionCommand())
+	root.AddCommand(newRunCommand(), newTableCommand(), newExplainCommand(), newCheckCommand(), newFitCommand(), newPilotCommand(),
+		newSimulateLogCommand(), newScenariosCommand(), newSchemaCommand(), newVersionCommand())
 	root.InitDefaultCompletionCmd("completion") // given an argument, it is made whatever is asked for
 	root.SetHelpCommand(newHelpCommand())
 	takeShells(root)

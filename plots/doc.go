@@ -3,7 +3,7 @@
 // the bottom with the conventions behind the numbers.
 //
 // Every constructor (Density, Difference, Fan, ValueCurve, Customers, Cash,
-// Vary, Retention, Scaling) takes names and numbers and returns a [Figure] that writes itself as
+// Vary, Retention, Scaling, Tracking, Frequency, Survival, SpendFigure) takes names and numbers and returns a [Figure] that writes itself as
 // SVG, PNG or PDF. Figures share one style (style.go): a strategy keeps its
 // colour and its dashes from figure to figure, the baseline is dark grey, and
 // every distinction that colour makes is made a second time by lightness,

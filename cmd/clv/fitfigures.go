@@ -149,21 +149,29 @@ func (f fitFigures) periods() (*plots.Figure, error) {
 	h := f.tracked()
 	periods := wholePeriods(h.Tracking.Calendar)
 	var actual, ends []float64
-	offs := 0.0
-	sum := 0.0
+	offs, sum, chance := 0.0, 0.0, 0.0
 	for i, p := range periods {
 		ends = append(ends, p.End)
 		actual = append(actual, float64(p.Repeats))
 		offs += math.Abs(float64(p.Repeats) - h.Calendar[i])
 		sum += float64(p.Repeats)
+		chance += math.Sqrt(2 / math.Pi * h.Calendar[i]) // of a Poisson number
 	}
 	unit := h.Tracking.Unit.String()
-	title := fmt.Sprintf("A %s differs from what the model expects by %.0f%% on average: it knows no seasons", unit, 100*offs/max(sum, 1))
+	title := fmt.Sprintf("A %s differs from what the model expects by %.0f%% on average, %s", unit, 100*offs/max(sum, 1), seasons(offs/chance))
 	in := plots.TrackingInput{Name: "periods", Ragged: true, Values: [][]float64{actual, h.Calendar[:len(periods)]}}
 	in.Frame = f.frame(title, "Repeat purchases of all customers in each "+unit+", at its end", f.trackingNotes(h), "expected by "+h.Fit.Model)
 	in.Start, in.X = f.dates(h, ends)
 	in.From, in.FromWords = from(h)
 	return plots.Tracking(in)
+}
+
+// seasons says whether deviations from what is expected are those of chance.
+func seasons(ratio float64) string {
+	if ratio < 1.25 {
+		return "about as much as chance alone makes it"
+	}
+	return "more than chance makes it: the model knows no seasons"
 }
 
 func (f fitFigures) tenure() (*plots.Figure, error) {
@@ -185,7 +193,7 @@ func (f fitFigures) tenure() (*plots.Figure, error) {
 	}
 	some := max(1, len(xs)/8)
 	early, late := mean(actual[:some]), mean(actual[len(actual)-some:])
-	title := fmt.Sprintf("Of 100 customers %s buy again in a %s at first, and %s in %s %.0f", rounded(early), unit, rounded(late), unit, xs[len(xs)-1])
+	title := fmt.Sprintf("100 customers buy %s times a %s at first, and %s times a %s by %s %.0f", rounded(early), unit, rounded(late), unit, unit, xs[len(xs)-1])
 	in := plots.TrackingInput{Name: "tenure", Ragged: true, X: xs, XLabel: unit + " since the first purchase", Values: [][]float64{actual, expected}, From: math.NaN()}
 	in.Frame = f.frame(title, "Repeat purchases of 100 customers in each "+unit+" of their own time as customers", append(f.trackingNotes(h), "a customer counts as long as records go"), "expected by "+h.Fit.Model)
 	return plots.Tracking(in)

@@ -37,12 +37,15 @@ func TestOutputPageNamesEveryKey(t *testing.T) {
 			}
 		}
 	}
-	out := filepath.Join(t.TempDir(), "out")
+	out, fitted := filepath.Join(t.TempDir(), "out"), filepath.Join(t.TempDir(), "fitted")
 	for _, args := range [][]string{
 		{"run", "--json", "--replications", "50", "--plots", "none", "--out", out, "--vary", "strategy.club.club.cost=3..30", "--points", "3", "--customers", "10"},
 		{"table", "--json", "--scale", "1000"},
 		{"pilot", "--json", "--treated", "412/500", "--control", "380/500", "--treated-spend", "64+-41", "--control-spend", "60+-40"},
 		{"explain", "--json"},
+		{"fit", "--json", sampleData + "/shop.csv", "--plots", "none", "--out", fitted},
+		{"fit", "--json", sampleData + "/subscribers.csv", "--out", "none"},
+		{"fit", "--json", sampleData + "/summary.csv", "--model", "gamma-gamma", "--out", "none"},
 	} {
 		var decoded any
 		document(t, &decoded, args...)
@@ -51,6 +54,8 @@ func TestOutputPageNamesEveryKey(t *testing.T) {
 	var manifest any
 	readJSON(t, filepath.Join(out, "manifest.json"), &manifest)
 	walk("manifest", manifest)
+	readJSON(t, filepath.Join(fitted, "manifest.json"), &manifest)
+	walk("manifest of a fit", manifest)
 	for _, name := range []string{"replications.csv", "years.csv", "customers.csv"} {
 		csv, err := os.ReadFile(filepath.Join(out, name))
 		if err != nil {

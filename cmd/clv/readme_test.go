@@ -17,7 +17,7 @@ func TestReadme(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Chdir(t.TempDir())
+	withSampleData(t)
 	said := ""
 	for _, line := range commandLines(string(text)) {
 		if testing.Short() && strings.Contains(line, "run ") && !strings.Contains(line, "my-club") {

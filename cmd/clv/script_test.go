@@ -24,7 +24,7 @@ func TestMain(m *testing.M) {
 // and $DATA is the folder of the data that the documentation fits.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
-		Dir:  "testdata",
+		Dir:   "testdata",
 		Cmds:  map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "json": isJSON},
 		Setup: withData,
 	})

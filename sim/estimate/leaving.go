@@ -3,9 +3,12 @@ package estimate
 import (
 	"context"
 	"math"
+	"slices"
 
 	"clv/sim/calibrate"
 	"clv/sim/transactions"
+
+	"gonum.org/v1/gonum/stat/distuv"
 )
 
 // Table returns what a table of survivors says.
@@ -16,8 +19,8 @@ func Table(ctx context.Context, t *transactions.RetentionTable, o Options) (*Fin
 	f.Data.Cohorts = len(t.Cohorts)
 	for _, c := range t.Cohorts {
 		f.Data.Customers += c.Survivors[0]
-		f.Data.Periods = max(f.Data.Periods, len(c.Survivors)-1)
 	}
+	f.Data.Periods = longest(t)
 	err := f.choose(ctx, &o, calibrate.LeavingModels(), func(model string) (*calibrate.Fit, error) { return calibrate.Leaving(ctx, model, t) })
 	if err != nil {
 		return nil, err
@@ -27,6 +30,9 @@ func Table(ctx context.Context, t *transactions.RetentionTable, o Options) (*Fin
 		return nil, err
 	}
 	f.judge(g)
+	if p := unlike(t); p < calibrate.FalseAlarm {
+		f.warn("The cohorts lose customers at different rates (where they are alike, chance goes so far less than once in 1000 times): what is estimated is of all of them together. Estimate each from a table of its own.")
+	}
 	f.Figures = f.leavingFigures()
 	return f, ctx.Err()
 }
@@ -71,6 +77,46 @@ func (f *Finding) leavingFigures() []Figure {
 	}
 	share := measure(LeftInOneYear, f.Fit, later(f.Fit)/alive, true, func(c *calibrate.Fit) float64 { return later(c) / alive })
 	return append(figures, Figure{LeftInOneYear, share.Value * alive, share.Low * alive, share.High * alive})
+}
+
+// unlike is the probability that cohorts differ as much as these do or more if
+// all lose customers alike: at each renewal those lost of each cohort are held
+// against its share of all lost, by Pearson's statistic. 1 where there is nothing
+// to compare.
+func unlike(t *transactions.RetentionTable) float64 {
+	statistic, degrees := 0.0, 0
+	for n := 1; n <= longest(t); n++ {
+		var faced, lost []float64
+		all, gone := 0.0, 0.0
+		for _, c := range t.Cohorts {
+			if n < len(c.Survivors) && c.Survivors[n-1] > 0 {
+				faced = append(faced, float64(c.Survivors[n-1]))
+				lost = append(lost, float64(c.Survivors[n-1]-c.Survivors[n]))
+				all, gone = all+faced[len(faced)-1], gone+lost[len(lost)-1]
+			}
+		}
+		share := gone / all
+		// Where few are lost the statistic has no chi-square law.
+		if len(faced) < 2 || share*(1-share)*slices.Min(faced) < 5 {
+			continue
+		}
+		for i, n := range faced {
+			statistic += (lost[i] - n*share) * (lost[i] - n*share) / (n * share * (1 - share))
+		}
+		degrees += len(faced) - 1
+	}
+	if degrees == 0 {
+		return 1
+	}
+	return distuv.ChiSquared{K: float64(degrees)}.Survival(statistic)
+}
+
+func longest(t *transactions.RetentionTable) int {
+	most := 0
+	for _, c := range t.Cohorts {
+		most = max(most, len(c.Survivors)-1)
+	}
+	return most
 }
 
 // Observed returns the share of new customers who stayed through each renewal of

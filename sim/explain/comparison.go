@@ -151,6 +151,8 @@ func beside(s *section, of, name string, kind Kind, first, second, standardError
 		b.DifferenceText = "none"
 	case math.Abs(b.Difference) <= 1e-9*scale:
 		b.DifferenceText = "none to nine digits"
+	case math.Abs(b.Difference) <= 1e-6*scale:
+		b.DifferenceText = "none to six digits" // sums without end are cut off by either
 	default:
 		b.DifferenceText = signed(&s.w, kind, b.Difference)
 	}

@@ -18,33 +18,81 @@ func betaDiscreteWeibullLaw(v *view, b *sim.Breakdown) (law, bool) {
 	if !ok {
 		return law{}, false
 	}
-	alpha, beta, c := number(Plain, m.Alpha), number(Plain, m.Beta), number(Plain, m.C)
+	alpha, beta, u := number(Plain, m.Alpha), number(Plain, m.Beta), renewals(m)
 	l := law{
 		name:       "beta-discrete-Weibull: each customer has a probability q to make its first renewal, q = 1 − θ with θ drawn once from Beta(α, β), and stays through t renewals with probability q^(t^c). " + dependence(m.C),
 		paper:      "Fader, Hardie, Liu, Davin and Steenburgh 2018, “How to project customer retention revisited: the role of duration dependence”. At c = 1 it is the shifted-beta-geometric law.",
 		parameters: []parameter{{"α", Plain, m.Alpha, nil}, {"β", Plain, m.Beta, nil}, {"c", Plain, m.C, nil}},
 		constant:   true,
 	}
-	through := func(t int) *node { return betaFunction(alpha, sum(beta, power(number(Plain, float64(t)), c))) }
+	if m.C == 1 {
+		l.name = "shifted-beta-geometric: each customer leaves at every renewal with a probability of its own, drawn once from Beta(α, β)"
+		l.paper = "Fader and Hardie 2007, “How to project customer retention”."
+		l.parameters = l.parameters[:2]
+	}
+	if u != 1 {
+		l.parameters = append(l.parameters, parameter{"renewals a year", Plain, u, nil})
+		l.name += ". The parameters speak of renewals of another length than a year: after t years a customer has made t × that number of them"
+	}
+	through := func(t int) *node { return betaFunction(alpha, sum(beta, raised(m, t))) }
 	l.survival = func(t int) (string, *node) {
-		return fmt.Sprintf("S(%d) = B(α, β + %d^c) ÷ B(α, β)", t, t), over(through(t), betaFunction(alpha, beta))
+		return fmt.Sprintf("S(%d) = B(α, β + %s) ÷ B(α, β)", t, raisedWords(m, t)), over(through(t), betaFunction(alpha, beta))
 	}
 	l.renewal = func(t int) (string, *node) {
-		if t == 1 {
+		switch {
+		case t == 1 && u == 1:
 			return "β ÷ (α + β)", over(beta, sum(alpha, beta))
+		case t == 1:
+			return l.survival(t)
 		}
-		return fmt.Sprintf("S(%d) ÷ S(%d) = B(α, β + %d^c) ÷ B(α, β + %d^c)", t, t-1, t, t-1), over(through(t), through(t-1))
+		return fmt.Sprintf("S(%d) ÷ S(%d) = B(α, β + %s) ÷ B(α, β + %s)", t, t-1, raisedWords(m, t), raisedWords(m, t-1)), over(through(t), through(t-1))
 	}
-	l.own, l.ownWords = ownWeibull(m), "of a customer with the mean q; the likely leavers go first, so that retention of those who are left lies above it"
-	if m.PeriodsPerYear > 1 {
-		l.why = "in periods shorter than a year none is known"
-		if m.YearlyRenewal {
-			l.why = "customers leave once a year and pay more often"
-		}
-		return l, true
+	if m.C != 1 {
+		l.own, l.ownWords = ownWeibull(m), "of a customer with the mean q; the likely leavers go first, so that retention of those who are left lies above it"
 	}
-	l.durationDependent(m.Alpha, m.Beta, m.C, v.rate())
+	switch {
+	case m.YearlyRenewal && m.PeriodsPerYear > 1:
+		l.why = "customers leave once a year and pay more often"
+	case math.Abs(u/float64(m.PeriodsPerYear)-1) > 1e-9:
+		l.why = "none is known where the renewals that the parameters speak of are not those of the periods"
+	case m.C == 1:
+		l.heterogeneous(m.Alpha, m.Beta, v.rate())
+	default:
+		l.durationDependent(m.Alpha, m.Beta, m.C, v.rate())
+	}
 	return l, true
+}
+
+// renewals is the number of renewals in a year that the parameters speak of.
+func renewals(m retention.BetaDiscreteWeibull) float64 {
+	if m.Renewals == 0 {
+		return 1
+	}
+	return m.Renewals
+}
+
+// raised is the renewals of t years to the power c.
+func raised(m retention.BetaDiscreteWeibull, t int) *node {
+	made := number(Plain, float64(t))
+	if u := renewals(m); u != 1 {
+		made = times(number(Plain, u), made)
+	}
+	if m.C == 1 {
+		return made
+	}
+	return power(made, number(Plain, m.C))
+}
+
+// raisedWords is raised in symbols.
+func raisedWords(m retention.BetaDiscreteWeibull, t int) string {
+	words := fmt.Sprint(t)
+	if u := renewals(m); u != 1 {
+		words = fmt.Sprintf("(%.4g × %d)", u, t)
+	}
+	if m.C == 1 {
+		return words
+	}
+	return words + "^c"
 }
 
 // dependence says what the power of tenure does.
@@ -60,17 +108,14 @@ func dependence(c float64) string {
 
 // ownWeibull tells the probability to stay of a customer with the mean q.
 func ownWeibull(m retention.BetaDiscreteWeibull) func(t int) figure {
+	q := m.Beta / (m.Alpha + m.Beta)
 	mean := over(number(Plain, m.Beta), sum(number(Plain, m.Alpha), number(Plain, m.Beta)))
-	c := number(Plain, m.C)
 	return func(t int) figure {
-		rise := math.Pow(float64(t), m.C) - math.Pow(float64(t-1), m.C)
-		f := figure{formula: fmt.Sprintf("q^(%d^c − %d^c), q = β ÷ (α + β)", t, t-1), value: math.Pow(m.Beta/(m.Alpha+m.Beta), rise), source: fromLaw}
-		exponent := minus(power(number(Plain, float64(t)), c), power(number(Plain, float64(t-1)), c))
-		f.x = power(mean, exponent)
-		if t == 1 {
-			f.formula, f.x = "q = β ÷ (α + β)", mean
+		formula, exponent := "q^("+raisedWords(m, t)+"), q = β ÷ (α + β)", raised(m, t)
+		if t > 1 {
+			formula, exponent = "q^("+raisedWords(m, t)+" − "+raisedWords(m, t-1)+"), q = β ÷ (α + β)", minus(exponent, raised(m, t-1))
 		}
-		return f
+		return figure{formula, power(mean, exponent), math.Pow(q, exponent.exact()), fromLaw}
 	}
 }
 

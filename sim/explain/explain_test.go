@@ -129,7 +129,7 @@ func lastStep(e *Explanation, strategy string, year int, name string) (v float64
 // to which sums without end are added up.
 func TestClosedFormsAgree(t *testing.T) {
 	held := 0
-	for _, s := range every(150) {
+	for _, s := range every(100) {
 		for _, section := range all(t, s, 0).Sections {
 			for _, step := range section.Steps {
 				if step.Beside == nil {
@@ -150,7 +150,7 @@ func TestClosedFormsAgree(t *testing.T) {
 // Means over simulated futures are near their expectations.
 func TestSimulationAgrees(t *testing.T) {
 	far, of := 0, 0
-	for _, s := range every(30) {
+	for _, s := range every(20) {
 		for _, section := range all(t, s, 400).Sections {
 			for _, step := range section.Steps {
 				if step.Beside == nil || step.Beside.StandardError == 0 {

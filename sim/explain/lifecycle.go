@@ -22,15 +22,30 @@ type chainView struct {
 	steady bool
 }
 
-// explainLifecycle tells the values of the states of segments with a lifecycle.
+// explainLifecycle tells the states of segments with a lifecycle, what each is
+// worth, and how long customers are in it.
 func explainLifecycle(v *view) []Section {
 	var all []Section
 	for _, j := range v.shown {
-		if c := v.parts[j].Chain; c != nil {
-			l := v.chainOf(c)
-			l.section = v.section(Lifecycle, j, "states and what they are worth")
-			l.explain()
-			all = append(all, l.Section)
+		c := v.parts[j].Chain
+		if c == nil {
+			continue
+		}
+		l := v.chainOf(c)
+		for _, part := range []struct {
+			title   string
+			explain func()
+		}{
+			{"states, and where they lead", l.explainMoves},
+			{"value of each state within the horizon", l.explainWithin},
+			{"value of each state without end", l.explainValues},
+			{"time in each state, and the margin multiple", l.explainTime},
+		} {
+			l.section = v.section(Lifecycle, j, part.title)
+			part.explain()
+			if len(l.Steps) > 0 || len(l.Notes) > 0 {
+				all = append(all, l.Section)
+			}
 		}
 	}
 	return all
@@ -56,36 +71,37 @@ func (v *view) discountOf() lifecycle.Discount {
 	return lifecycle.Discount{Rate: v.rate(), Timing: v.study.Discount.Timing}
 }
 
-func (l *chainView) explain() {
-	word := l.word()
-	l.note("Lifecycle: a Markov chain whose step is a " + word + ". What a customer does next hangs on its state alone; m is what one in a state brings in a " + word + ", c what is spent on one, p the share that goes from one state to another. Pfeifer and Carraway 2000, “Modeling customer relationships as Markov chains”.")
-	if !l.steady {
-		l.note(fmt.Sprintf("Inputs run by year: values within the horizon have those of each year, from year 1; all others hold those of the last, year %d.", l.study.Years))
-	}
-	l.explainRate(l.section, l.discount.Rate)
-	l.explainMoves()
-	l.explainWithin()
-	values := l.moves.Value(l.contributions, l.discount)
+// explainValues tells what one in each state is worth for ever.
+func (l *chainView) explainValues() {
+	l.note("V is what one in the state is worth for ever, from the start of a " + l.word() + " on: what it contributes now, and what it is worth where it goes, a " + l.word() + " later. These equations together are V = (I − P ÷ (1 + d))⁻¹ R, with P the matrix of p and R the column of m − c." + l.heldInputs())
+	values := l.values()
 	for i := range values {
 		formula, x := l.equation(i, l.contributions, l.moves, values)
 		step := l.step("V of "+l.name(i), formula, Money, values[i], x, "lifecycle.Chain.Value")
-		step.Convention, step.Total = "value without end of one in this state: V = (I − P ÷ (1 + d))⁻¹ R, row by row"+l.endless(values[i]), i == 0
+		if math.IsNaN(values[i]) {
+			step.Convention = "not finite: who never leaves goes on contributing, undiscounted"
+		}
 	}
-	l.explainTime(values)
+}
+
+// values are those of the states for ever.
+func (l *chainView) values() []float64 { return l.moves.Value(l.contributions, l.discount) }
+
+// heldInputs says whose inputs hold for ever, where they run by year.
+func (l *chainView) heldInputs() string {
+	if l.steady {
+		return ""
+	}
+	return fmt.Sprintf(" Inputs run by year: those of the last, year %d, are held for ever.", l.study.Years)
 }
 
 func (l *chainView) name(i int) string { return "“" + l.c.States[i].Name + "”" }
 
-// endless says why there is no value.
-func (l *chainView) endless(v float64) string {
-	if math.IsNaN(v) {
-		return "; not finite: who never leaves goes on contributing, undiscounted"
-	}
-	return ""
-}
-
 // explainMoves tells where people of each state go.
 func (l *chainView) explainMoves() {
+	word := l.word()
+	l.note("Lifecycle: a Markov chain whose step is a " + word + ". What a customer does next hangs on its state alone: m is what one in a state brings in a " + word + ", c what is spent on one, p the share that goes from one state to another as the " + word + " ends. Pfeifer and Carraway 2000, “Modeling customer relationships as Markov chains”." + l.heldInputs())
+	l.explainRate(l.section, l.discount.Rate)
 	for i, row := range l.moves {
 		text := ""
 		add := func(p float64, where string) {
@@ -138,9 +154,11 @@ func (l *chainView) equation(i int, contributions []float64, moves lifecycle.Cha
 // explainWithin tells values within the horizon.
 func (l *chainView) explainWithin() {
 	if len(l.study.Discount.Factors) > 0 {
-		l.note("Divisors are given year by year, so that values within the horizon are those of the table alone.")
+		l.note("Divisors are given year by year: values within the horizon are those of the table alone.")
 		return
 	}
+	n, m := l.study.Periods(), l.word()
+	l.note(fmt.Sprintf("V is what one in the state on the first day is worth over %s. V on the right of an equation is that over %s, of who is there a %s later.", plural(n, m), plural(n-1, m), m))
 	var steps []lifecycle.Step
 	for t := range l.study.Periods() {
 		year := t / l.study.PeriodsPerYear
@@ -150,25 +168,24 @@ func (l *chainView) explainWithin() {
 	if len(steps) > 1 {
 		later = lifecycle.ValueOver(steps[1:], l.discount)
 	}
-	n := plural(len(steps), l.word())
 	for i := range values {
 		formula, x := l.equation(i, steps[0].Contribution, steps[0].Chain, later)
-		step := l.step("value within the horizon, "+l.name(i), formula, Money, values[i], x, "lifecycle.ValueOver")
-		step.Convention = fmt.Sprintf("over %s; V on the right is that over %s", n, plural(len(steps)-1, l.word()))
+		l.step("V of "+l.name(i), formula, Money, values[i], x, "lifecycle.ValueOver")
 	}
 }
 
 // explainTime tells where one who enters spends its time, and what that comes
 // to.
-func (l *chainView) explainTime(values []float64) {
+func (l *chainView) explainTime() {
 	enter := l.c.Enter
+	l.note("Of one who enters in " + l.name(enter) + ", that " + l.word() + " counted. Who is in a state came from another, or stayed, so that the time in each follows from that in all." + l.heldInputs())
 	times0 := l.moves.Time(lifecycle.Discount{})[enter]
 	for j := range times0 {
 		value := times0[j]
 		if math.IsNaN(value) {
 			value = math.Inf(1)
 		}
-		l.step(l.word()+"s "+l.in(j), l.stepsFormula(j, ""), Plain, value, l.stepsIn(j, times0, 0), "lifecycle.Chain.Time").Convention = "expected of one who enters in " + l.name(enter)
+		l.step(l.word()+"s "+l.in(j), l.stepsFormula(j, ""), Plain, value, l.stepsIn(j, times0, 0), "lifecycle.Chain.Time")
 	}
 	at := lifecycle.Discount{Rate: l.discount.Rate}
 	discounted := l.moves.Time(at)[enter]
@@ -178,7 +195,7 @@ func (l *chainView) explainTime(values []float64) {
 		}
 	}
 	l.explainMultiple(discounted)
-	l.explainEntering(discounted, values[enter])
+	l.explainEntering(discounted, l.values()[enter])
 }
 
 func (l *chainView) in(j int) string { return "in " + l.name(j) }
@@ -259,6 +276,7 @@ func (v *view) explainOneOfChain(s *section, j int) {
 	within, beyond := rows[len(rows)-1].Cumulative, one.Beyond(0, v.point)
 	s.note("One who enters in " + l.name(c.Enter) + " on the first day, acquisition cost taken off: by the expected evaluator, within the horizon and beyond it.")
 	v.explainWithin(s, rows)
+	s.Steps[len(s.Steps)-1].Formula = "present values of the years: share in each state × (m − c) ÷ divisor, by the " + v.word() + ", acquisition cost taken off"
 	l.discount.Timing = closedform.Start
 	values, last := l.moves.Value(l.contributions, l.discount), v.study.Periods()-1
 	left := make([]float64, len(values))

@@ -75,7 +75,7 @@ func (y *segmentYear) explainWhoCounts() {
 	if acquired := p.Acquired.Total(); acquired != 0 {
 		y.step("acquired", "who enter in "+y.start()+", in a state that counts", Customers, acquired, nil, fromSegment)
 		y.step("retained", "customers − acquired", Customers, p.Customers.Total()-acquired,
-			minus(number(Customers, p.Customers.Total()), number(Customers, acquired)), fromSegment).Convention = "who came from a state that does not count among them"
+			minus(number(Customers, p.Customers.Total()), number(Customers, acquired)), fromSegment).Convention = "all others who count, also those who came from a state that does not"
 	}
 }
 

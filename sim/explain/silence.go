@@ -61,7 +61,8 @@ func (v *view) silentLawOf(b *sim.Breakdown) (l silentLaw, factor float64, lasti
 	return silentLaw{}, factor, false
 }
 
-// explainSilence tells buying and leaving where leaving is not seen.
+// explainSilence tells buying and leaving where leaving is not seen, and what
+// the purchases of a customer tell of it.
 func explainSilence(v *view) []Section {
 	var all []Section
 	for _, j := range v.shown {
@@ -78,18 +79,21 @@ func explainSilence(v *view) []Section {
 		for _, p := range l.parameters {
 			s.given(p.name, p.kind, p.v)
 		}
-		if factor != 1 && lasting {
+		if !lasting {
+			v.explainRates(s, &l, unit)
+			v.explainTenureByEvaluator(s, j)
+			all = append(all, s.Section)
+			continue
+		}
+		if factor != 1 {
 			s.step("α of these rates", "α ÷ what each customer's rate is multiplied by", Plain, l.alpha, over(number(Plain, l.alpha*factor), number(Plain, factor)), fromScenario)
 		}
 		v.explainRates(s, &l, unit)
-		if lasting {
-			v.explainTenure(s, &l, unit)
-			v.explainHistories(s, &l, unit)
-			v.explainDiscounted(s, v.one(j), &l, unit)
-		} else {
-			v.explainTenureByEvaluator(s, j)
-		}
-		all = append(all, s.Section)
+		v.explainTenure(s, &l, unit)
+		v.explainDiscounted(s, v.one(j), &l, unit)
+		h := v.section(Leaving, j, "what a customer's purchases tell")
+		v.explainHistories(h, &l, unit)
+		all = append(all, s.Section, h.Section)
 	}
 	return all
 }
@@ -177,7 +181,7 @@ func histories(l *silentLaw, unit calendar.Unit) []history {
 // explainHistories tells what is to be thought of customers with histories.
 func (v *view) explainHistories(s *section, l *silentLaw, unit calendar.Unit) {
 	delta, year := v.continuous(unit), unit.PerYear()
-	s.note(fmt.Sprintf("Histories (x, t_x, T) are made up for illustration: x repeat purchases, the last at t_x, seen from 0 to T, in %ss.", unit))
+	s.note(fmt.Sprintf("Histories (x, t_x, T) are made up for illustration: x repeat purchases, the last at t_x, seen from 0 to T, in %ss. Of someone known to be alive, what was bought changes the parameters of the law; the rest is as for a new customer.", unit))
 	for _, h := range histories(l, unit) {
 		name := fmt.Sprintf("(%d, %s, %s)", h.x, s.w.result(Plain, h.tx), s.w.result(Plain, h.T))
 		alive := l.model.AliveGiven(h.x, h.tx, h.T)
@@ -188,7 +192,7 @@ func (v *view) explainHistories(s *section, l *silentLaw, unit calendar.Unit) {
 			times(number(Share, alive), number(Purchases, after.Purchases(year))), fromModel)
 		if delta > 0 {
 			s.step("DERT of "+name, "P(alive) × DERT with "+words, Purchases, l.model.Residual(h.x, h.tx, h.T, delta),
-				times(number(Share, alive), number(Purchases, after.Residual(0, 0, 0, delta))), fromModel).Convention = "purchases from T on for ever, discounted to T"
+				times(number(Share, alive), number(Purchases, after.Residual(0, 0, 0, delta))), fromModel).Convention = "purchases from T on for ever, each × e^(−δ × time since T)"
 		}
 	}
 }

@@ -1,10 +1,6 @@
 package explain
 
-import (
-	"fmt"
-
-	"clv/sim/purchasing"
-)
+import "clv/sim/purchasing"
 
 // bgnbdLaw tells customers who may leave after every repeat purchase.
 func bgnbdLaw(m purchasing.Model, factor float64) (silentLaw, bool) {
@@ -77,12 +73,4 @@ func (l *leaver) staying(odds *node, x int, tx, T float64) *node {
 	one := number(Plain, 1)
 	since := over(sum(l.alpha, number(Plain, T)), sum(l.alpha, number(Plain, tx)))
 	return over(one, sum(one, times(odds, power(since, sum(l.r, number(Plain, float64(x)))))))
-}
-
-// countOf writes x as it stands in a formula.
-func countOf(what string, x int) string {
-	if x == 0 {
-		return what
-	}
-	return fmt.Sprintf("%s + x", what)
 }

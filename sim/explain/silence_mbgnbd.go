@@ -17,7 +17,7 @@ func mbgnbdLaw(m purchasing.Model, factor float64) (silentLaw, bool) {
 	both, one := sum(p.a, p.b), number(Plain, 1)
 	l.leaving = append(l.leaving, silentStep{
 		"stay after the first", Share, figure{formula: "b ÷ (a + b)", value: law.B / (law.A + law.B), x: over(p.b, both)},
-		"the others never buy again",
+		"the others never buy again; as the first period begins all count as alive",
 	})
 	next := sum(p.b, one)
 	l.alive = func(t float64) (string, *node) {
@@ -31,7 +31,7 @@ func mbgnbdLaw(m purchasing.Model, factor float64) (silentLaw, bool) {
 			times(over(p.b, minus(p.a, one)), minus(one, p.alive(t, next, both)))
 	}
 	l.given = func(x int, tx, T float64) (string, *node) {
-		return "1 ÷ (1 + a ÷ (" + countOf("b", x) + ") × ((α + T) ÷ (α + t_x))^(" + countOf("r", x) + "))",
+		return "1 ÷ (1 + a ÷ (b + x) × ((α + T) ÷ (α + t_x))^(r + x))",
 			p.staying(over(p.a, sum(p.b, number(Plain, float64(x)))), x, tx, T)
 	}
 	l.after = func(x int, T float64) (string, purchasing.Model) {

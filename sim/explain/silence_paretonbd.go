@@ -49,13 +49,17 @@ func paretoLeaving(law purchasing.ParetoNBD) []silentStep {
 	s, beta := number(Plain, law.S), number(Plain, law.Beta)
 	steps := []silentStep{{
 		"mean rate of leaving", Plain, figure{formula: "s ÷ β", value: law.S / law.Beta, x: over(s, beta)},
-		"a unit of time, the mean over customers",
+		"a unit of the time t, the mean over customers",
 	}}
-	lifetime := silentStep{"mean lifetime", Plain, figure{formula: "β ÷ (s − 1), without end for s ≤ 1", value: math.Inf(1)}, "in units of time: 1 ÷ μ, the mean over customers"}
+	one := number(Plain, 1)
+	half := times(beta, minus(power(number(Plain, 2), over(one, s)), one))
+	lifetime := silentStep{"mean lifetime", Plain, figure{formula: "β ÷ (s − 1), without end for s ≤ 1", value: math.Inf(1)}, "in the same unit: 1 ÷ μ, the mean over customers"}
 	if law.S > 1 {
-		lifetime.value, lifetime.x = law.Beta/(law.S-1), over(beta, minus(s, number(Plain, 1)))
+		lifetime.value, lifetime.x = law.Beta/(law.S-1), over(beta, minus(s, one))
 	}
-	return append(steps, lifetime)
+	return append(steps, lifetime, silentStep{
+		"half have left after", Plain, figure{formula: "β × (2^(1 ÷ s) − 1)", value: half.exact(), x: half}, "in the same unit: where P(alive) is ½",
+	})
 }
 
 // paretoGiven is the probability to be alive given a history, by the form of the
@@ -80,7 +84,7 @@ func paretoGiven(law purchasing.ParetoNBD, x int, tx, T float64) (string, *node)
 	}
 	gone := times(over(s, all), power(over(a(T), a(tx)), n), power(over(b(T), b(tx)), s), leaving)
 	e := over(one, sum(gone, times(over(n, all), buying)))
-	formula := fmt.Sprintf("1 ÷ (s ÷ (n + s) × ((α + T) ÷ (α + t_x))^n × ((β + T) ÷ (β + t_x))^s × %s + n ÷ (n + s) × %s), n = %s", first, second, countOf("r", x))
+	formula := fmt.Sprintf("1 ÷ (s ÷ (n + s) × ((α + T) ÷ (α + t_x))^n × ((β + T) ÷ (β + t_x))^s × %s + n ÷ (n + s) × %s), n = r + x", first, second)
 	return formula, checked(e, law.AliveGiven(x, tx, T))
 }
 

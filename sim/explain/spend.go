@@ -7,18 +7,23 @@ import (
 // spendModels tell the law of what a purchase brings: a name, the mean with its
 // formula, and steps of their own.
 var spendModels = map[sim.SpendModel]struct {
-	name  string
-	mean  func(v *view, b *sim.Breakdown, spend float64, year int) (formula string, x *node)
-	steps func(v *view, s *section, b *sim.Breakdown, spend float64)
+	name string
+	// parameters tells what the mean is made of, if not nil.
+	parameters func(s *section, b *sim.Breakdown)
+	mean       func(v *view, b *sim.Breakdown, spend float64, year int) (formula string, x *node)
+	steps      func(v *view, s *section, b *sim.Breakdown, spend float64)
 }{
-	sim.GammaSpend:      {"the same gamma law for all customers", givenSpend, gammaSteps},
-	sim.LognormalSpend:  {"the same lognormal law for all customers", givenSpend, lognormalSteps},
-	sim.GammaGammaSpend: {"gamma-gamma: every customer has a mean of its own", gammaGammaMean, gammaGammaSteps},
+	sim.GammaSpend:      {"the same gamma law for all customers", nil, givenSpend, gammaSteps},
+	sim.LognormalSpend:  {"the same lognormal law for all customers", nil, givenSpend, lognormalSteps},
+	sim.GammaGammaSpend: {"gamma-gamma: every customer has a mean of its own", gammaGammaParameters, gammaGammaMean, gammaGammaSteps},
 }
 
 // explainSpend tells what a purchase brings in a year, and how purchases differ.
 func (v *view) explainSpend(s *section, b *sim.Breakdown, spend float64, year int, at string) {
 	m := spendModels[b.Segment.Spend.Model]
+	if m.parameters != nil {
+		m.parameters(s, b)
+	}
 	formula, x := m.mean(v, b, spend, year)
 	step := s.step("spend"+at, formula, Money, spend, x, fromScenario)
 	if b.Segment.Spend.Model != sim.GammaSpend || b.Segment.Spend.CV.Given() {

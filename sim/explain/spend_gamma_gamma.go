@@ -7,6 +7,14 @@ import (
 	"clv/sim"
 )
 
+// gammaGammaParameters tells what the scenario gives.
+func gammaGammaParameters(s *section, b *sim.Breakdown) {
+	law := b.GammaGamma()
+	s.given("p", Plain, law.P).Convention = "shape of the gamma law of one customer's purchases: they vary about its own mean by 1 ÷ √p of it"
+	s.given("q", Plain, law.Q).Convention = "shape of the gamma law over customers"
+	s.given("γ", Plain, law.Gamma).Convention = "rate of the gamma law over customers, in money. Fader and Hardie 2013, “The gamma-gamma model of monetary value”; independent of how often customers buy"
+}
+
 // gammaGammaMean is the mean of all purchases under the gamma-gamma model.
 func gammaGammaMean(v *view, b *sim.Breakdown, spend float64, year int) (string, *node) {
 	law := b.GammaGamma()
@@ -26,9 +34,6 @@ func gammaGammaSteps(_ *view, s *section, b *sim.Breakdown, spend float64) {
 	law := b.GammaGamma()
 	mean := law.Mean()
 	factor := spend / mean
-	s.given("p", Plain, law.P).Convention = "shape of the gamma law of one customer's purchases: they vary about its own mean by 1 ÷ √p of it"
-	s.given("q", Plain, law.Q).Convention = "shape of the gamma law over customers"
-	s.given("γ", Plain, law.Gamma).Convention = "rate of the gamma law over customers, in money. Fader and Hardie 2013, “The gamma-gamma model of monetary value”; independent of how often customers buy"
 	one, two := number(Plain, 1), number(Plain, 2)
 	s.step("variation of one's purchases", "1 ÷ √p", Plain, 1/math.Sqrt(law.P), over(one, root(number(Plain, law.P))), "purchasing.GammaGamma").Convention = "about the customer's own mean"
 	if law.Q > 2 {

@@ -27,6 +27,9 @@ func TestLanguageReference(t *testing.T) {
 	}
 	complete := func(fragment string) string {
 		for _, d := range defaults {
+			if d.key == "retention" && strings.Contains(fragment, `-nbd"`) {
+				continue // they leave unseen
+			}
 			if !strings.Contains(fragment, d.key+" ") && (d.key != "revenue" || !strings.Contains(fragment, "purchases ")) {
 				fragment += d.line
 			}

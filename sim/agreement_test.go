@@ -3,6 +3,7 @@ package sim_test
 import (
 	"context"
 	"math"
+	"os"
 	"slices"
 	"testing"
 
@@ -28,9 +29,16 @@ func TestIndividualAgreesWithExpected(t *testing.T) {
 	checkAgreementOf(t, sim.Individual, simtest.Random, 60)
 }
 
-// Customers who leave unseen, and spend with a mean of the customer's own.
+// Customers who leave unseen, and spend with a mean of the customer's own. A
+// campaign takes ten seeds and more studies.
 func TestSilentAgreesWithExpected(t *testing.T) {
-	checkAgreementOf(t, sim.Individual, simtest.Silent, 150)
+	seeds, studies := uint64(1), 60
+	if os.Getenv("CLV_CAMPAIGN") != "" {
+		seeds, studies = 10, 150
+	}
+	for seed := range seeds {
+		checkAgreementOf(t, sim.Individual, func(number uint64) *sim.Study { return simtest.Silent(number + seed<<32) }, studies)
+	}
 }
 
 func checkAgreementOf(t *testing.T, engine sim.EngineName, study func(uint64) *sim.Study, studies int) {

@@ -58,7 +58,7 @@ func (g *segmentCase) tails(last int, v float64) func(i int, past silentPast) si
 		return func(i int, past silentPast) silentTail { return g.tail(past, g.ownRateFactor(i, last+1), v) }
 	}
 	factor := g.ownRateFactor(0, last+1)
-	if q := &g.series.purchases; q.years > 1 && g.silence.leavesAtPurchases() {
+	if g.silence.leavesAtPurchases() && !g.farByTenure() {
 		return g.tailsByPast(last, factor, v)
 	}
 	return g.tailsByTenure(last, factor, v)

@@ -58,9 +58,9 @@ func (g *segmentCase) setSilence(s *Study, p belief.Point) {
 
 // fallSilent appends, for each group, its probabilities of staying and its
 // purchases per customer, from its entry up to the given number of periods.
-// Groups share one computation where customers' rates do not run over time.
+// Groups share one computation where those of a tenure have come equally far.
 func (g *segmentCase) fallSilent(periods int, stay, perHead [][]float64) (stays, heads [][]float64) {
-	if q := &g.series.purchases; q.years == 1 && q.tenures == 1 {
+	if q := &g.series.purchases; g.farByTenure() {
 		longest := g.layout.longestTenure()
 		all := make([]float64, 2*(longest+periods))
 		whole, bought := all[:longest+periods], all[longest+periods:]
@@ -78,6 +78,16 @@ func (g *segmentCase) fallSilent(periods int, stay, perHead [][]float64) (stays,
 		stay, perHead = append(stay, row), append(perHead, bought)
 	}
 	return stay, perHead
+}
+
+// farByTenure reports whether all customers of a tenure have come equally far,
+// now and later: a past went by at rates that no strategy had changed yet.
+func (g *segmentCase) farByTenure() bool {
+	q := &g.series.purchases
+	if q.years > 1 || q.tenures > 1 {
+		return false
+	}
+	return !g.silence.leavesAtPurchases() || q.At(0, 0) == 1 || g.layout.longestTenure() == 0
 }
 
 // ownRateFactor returns what the rates of customers of group i are multiplied by

@@ -20,9 +20,12 @@ import (
 const everybody = 1_000_000
 
 // anyStudy is a random study, of which every third is in markets with room for
-// few.
+// few, and every third has customers who leave unseen.
 func anyStudy(number uint64) *sim.Study {
-	if number%3 == 2 {
+	switch number % 3 {
+	case 1:
+		return simtest.Silent(number)
+	case 2:
 		return simtest.InMarket(number)
 	}
 	return simtest.Random(number)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	"clv/sim/transactions"
 
@@ -194,35 +195,11 @@ func GoodnessOfLeaving(f *Fit, table *transactions.RetentionTable) (*Goodness, e
 	if !ok {
 		return nil, fmt.Errorf("%q is no model of leaving", f.Model)
 	}
-	l, values, before := tally(table), f.values(), 1.0
 	g := &Goodness{}
-	var variances []float64
-	total, open := 0.0, false // open: the last class has room
-	for t := 1; t < len(l.faced); t++ {
-		s := law.survival(values, float64(t))
-		hazard := 1 - s/before
-		before = s
-		if !open {
-			g.Classes = append(g.Classes, Class{Name: strconv.Itoa(t)})
-			variances = append(variances, 0)
-		}
-		last := len(g.Classes) - 1
-		g.Classes[last].Observed += l.lost[t]
-		g.Classes[last].Expected += l.faced[t] * hazard
-		variances[last] += l.faced[t] * hazard * (1 - hazard)
-		total += l.lost[t]
-		if open {
-			g.Classes[last].Name = spanName(g.Classes[last].Name, t)
-		}
-		open = variances[last] < leastExpected
-	}
-	if last := len(g.Classes) - 1; open && last > 0 {
-		joined := &g.Classes[last-1]
-		joined.Observed += g.Classes[last].Observed
-		joined.Expected += g.Classes[last].Expected
-		joined.Name = spanName(joined.Name, len(l.faced)-1)
-		variances[last-1] += variances[last]
-		g.Classes = g.Classes[:last]
+	variances := g.renewals(tally(table), func(t float64) float64 { return law.survival(f.values(), t) })
+	total := 0.0
+	for _, c := range g.Classes {
+		total += c.Observed
 	}
 	for i, c := range g.Classes {
 		g.Statistic += (c.Observed - c.Expected) * (c.Observed - c.Expected) / variances[i]
@@ -234,13 +211,37 @@ func GoodnessOfLeaving(f *Fit, table *transactions.RetentionTable) (*Goodness, e
 	return g, nil
 }
 
-// spanName extends the name of a class of renewals: "3" to "3–4".
-func spanName(name string, to int) string {
-	for i, r := range name {
-		if r == '–' {
-			name = name[:i]
-			break
+// renewals makes classes of renewals, each with enough variance of the losses
+// that are expected, and returns the variances.
+func (g *Goodness) renewals(l losses, survival func(t float64) float64) []float64 {
+	var variances []float64
+	before, open := 1.0, false // open: the last class has room
+	for t := 1; t < len(l.faced); t++ {
+		s := survival(float64(t))
+		hazard := 1 - s/before
+		before = s
+		c := Class{strconv.Itoa(t), l.lost[t], l.faced[t] * hazard}
+		variance := c.Expected * (1 - hazard)
+		if last := len(g.Classes) - 1; open {
+			g.Classes[last].join(c, t)
+			variances[last] += variance
+		} else {
+			g.Classes, variances = append(g.Classes, c), append(variances, variance)
 		}
+		open = variances[len(variances)-1] < leastExpected
 	}
-	return name + "–" + strconv.Itoa(to)
+	if last := len(g.Classes) - 1; open && last > 0 {
+		g.Classes[last-1].join(g.Classes[last], len(l.faced)-1)
+		variances[last-1] += variances[last]
+		g.Classes, variances = g.Classes[:last], variances[:last]
+	}
+	return variances
+}
+
+// join adds a class of renewals up to the given one.
+func (c *Class) join(next Class, to int) {
+	first, _, _ := strings.Cut(c.Name, "–")
+	c.Name = first + "–" + strconv.Itoa(to)
+	c.Observed += next.Observed
+	c.Expected += next.Expected
 }

@@ -36,6 +36,7 @@ func addressedCases() (cases []struct {
 		s := k.Stream()
 		return exponential(&s)
 	}, func(x float64) float64 { return -math.Expm1(-x) })
+	add("lognormal", func(k stream.Key) float64 { return LognormalSum(k, 1, .3, .8) }, distuv.LogNormal{Mu: .3, Sigma: .8}.CDF)
 	for _, shape := range []float64{1e-3, 0.1, 0.8, 1, 1.5, 6, 400} {
 		sums := NewGammaSums(shape)
 		for _, n := range []float64{0.3, 1, 2, 5, 31, 32, 200} {

@@ -54,6 +54,7 @@ var frozenFloats = []struct {
 	{"Beta(1e9, 1e9)", func(l Luck) float64 { return Beta(l, 1e9, 1e9) }, [6]float64{0x1.fffcd8a6f4b12p-02, 0x1.0000dfd043p-01, 0x1.000105507ae12p-01, 0x1.fffe9ba277775p-02, 0x1.ffffbbe49df14p-02, 0x1.fffab5c17736ap-02}},
 	{"GammaSums(0.8), 1", func(l Luck) float64 { return NewGammaSums(0.8).At(l.Key, 1) }, [6]float64{0x1.7e2fa56b9a546p-02, 0x1.3a762b0e4ea01p-01, 0x1.aa8b5e7f82231p-02, 0x1.bf0e165357f77p-01, 0x1.13ddbf635b2e5p+00, 0x1.0cdb6743fd9d7p-01}},
 	{"GammaSums(6), 3", func(l Luck) float64 { return NewGammaSums(6).At(l.Key, 3) }, [6]float64{0x1.22af46241fe8cp+04, 0x1.07f9e949da8aap+04, 0x1.d26619a3f0939p+03, 0x1.499b42eb7d414p+04, 0x1.5cd87f3ff5c4fp+04, 0x1.81c15e0362955p+03}},
+	{"LognormalSum(2.5)", func(l Luck) float64 { return LognormalSum(l.Key, 2.5, 0.1, 0.7) }, [6]float64{0x1.18d3b387141b5p+02, 0x1.91de29325045dp+03, 0x1.99d68d805c4fap+01, 0x1.63a6b709c7ee1p+02, 0x1.31c20bd000bc1p+02, 0x1.4f4ebebbc07a9p+01}},
 	{"GammaSums(6), 500", func(l Luck) float64 { return NewGammaSums(6).At(l.Key, 500) }, [6]float64{0x1.77c47e3e83b7bp+11, 0x1.7503f4ee036e2p+11, 0x1.719f365c509efp+11, 0x1.7b833b5e42b3cp+11, 0x1.7d438eb40b014p+11, 0x1.6cb9ec43d3479p+11}},
 }
 

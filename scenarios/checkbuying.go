@@ -13,7 +13,7 @@ import (
 // a second time.
 func (b *builder) checkSilence(g *Segment, t Terms) {
 	p := t.Purchases
-	if p == nil {
+	if p == nil || p.misread() || g.Purchases.misread() {
 		return
 	}
 	if own := g.Purchases; own != nil && own.model() != p.model() && (own.silent() || p.silent()) {
@@ -32,7 +32,7 @@ func (b *builder) checkSilence(g *Segment, t Terms) {
 		}
 		b.tell(n, fmt.Sprintf("customers of segment %q leave unseen, by the model %q: retention would give their leaving a second time", g.Name, p.model()), hint)
 	}
-	if p.Unit == "" {
+	if p.Unit == "" && p.node.field("unit") == nil {
 		b.tell(p.node, fmt.Sprintf("the model %q needs the unit of time of its parameters", p.model()), `for example unit = "week"`)
 	}
 	if p.Shape.given() {
@@ -72,7 +72,7 @@ func quoted(models []string) string {
 
 // checkSpend checks that the law of spend has its parameters and no others.
 func (b *builder) checkSpend(s *Spend) {
-	if s == nil {
+	if s == nil || s.misread() {
 		return
 	}
 	individual := s.model() == "gamma-gamma"

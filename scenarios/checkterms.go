@@ -50,7 +50,7 @@ func (b *builder) checkTerms(g *Segment, t Terms) {
 		b.checkBeside(g, t)
 		return
 	}
-	if g.lacks("retention", "lifecycle") && !t.Purchases.silent() && (t.Retention == nil || t.Retention.kind() == "" && !t.Retention.Rate.given()) {
+	if g.lacks("retention", "lifecycle") && !t.Purchases.silent() && !t.Purchases.misread() && (t.Retention == nil || t.Retention.kind() == "" && !t.Retention.Rate.given()) {
 		b.r.value(g.head(), fmt.Sprintf("segment %q has no retention", g.Name), `for example retention = "80%"`)
 	}
 	if g.lacks("revenue", "purchases", "spend", "lifecycle") && t.Revenue == nil && t.Purchases == nil && t.Spend == nil {
@@ -154,9 +154,9 @@ func (b *builder) checkBeta(x *Retention) {
 func (t *Terms) givesMean(table reflect.Type) bool {
 	switch table {
 	case reflect.TypeFor[Purchases]():
-		return t.Purchases.silent()
+		return t.Purchases.silent() || t.Purchases.misread()
 	case reflect.TypeFor[Spend]():
-		return t.Spend.model() == "gamma-gamma"
+		return t.Spend.model() == "gamma-gamma" || t.Spend.misread()
 	}
 	return false
 }

@@ -141,6 +141,13 @@ func (p *Purchases) model() string {
 // silent reports whether customers leave unseen.
 func (p *Purchases) silent() bool { return p != nil && slices.Contains(silentModels, p.Model) }
 
+// misread reports whether a model was written that is none, which has been
+// reported.
+func (p *Purchases) misread() bool { return p != nil && p.Model == "" && p.node.field("model") != nil }
+
+// misread reports the same of spend.
+func (s *Spend) misread() bool { return s != nil && s.Model == "" && s.node.field("model") != nil }
+
 var silentModels = []string{"bg-nbd", "mbg-nbd", "pareto-nbd"}
 
 // model returns the law of the revenue of a purchase.

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"clv/sim"
+	"clv/sim/belief"
 	"clv/sim/closedform"
 	"clv/sim/retention"
 )
@@ -117,6 +118,26 @@ func (v *view) periodNote(b *sim.Breakdown) string {
 // are still there after 0, 1, … years, up to the horizon.
 func (v *view) survivalByYear(b *sim.Breakdown) []float64 {
 	return Survival(b.Law, v.study.PeriodsPerYear, v.study.Years)
+}
+
+// Survivors returns the share of the new customers of segment j under strategy i,
+// who enter on the first day, who are still there, or alive where leaving is not
+// seen, after 0, 1, … years; nil in a lifecycle, whose people come and go.
+func Survivors(s *sim.Study, at *sim.Case, p belief.Point, i, j int) []float64 {
+	b := at.Breakdown(i, j)
+	switch {
+	case b.Chain != nil:
+		return nil
+	case b.Law != nil:
+		return Survival(b.Law, s.PeriodsPerYear, s.Years)
+	}
+	one := s.OneCustomer(i, j).At(p).Breakdown(0, 0)
+	survival := []float64{1}
+	for y := range s.Years {
+		last := (y+1)*s.PeriodsPerYear - 1
+		survival = append(survival, one.Customers[last][0]*one.Stay[last][0])
+	}
+	return survival
 }
 
 // Survival returns the share of customers who enter on the first day and are

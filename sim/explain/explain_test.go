@@ -8,6 +8,7 @@ import (
 
 	"clv/sim"
 	"clv/sim/belief"
+	"clv/sim/closedform"
 	"clv/sim/ledger"
 	"clv/sim/simtest"
 )
@@ -166,6 +167,64 @@ func TestSimulationAgrees(t *testing.T) {
 	if of < 100 || far > of/50 {
 		t.Errorf("%d of %d simulated means are more than three standard errors off", far, of)
 	}
+}
+
+// What a new customer is worth with every purchase discounted from when it is
+// made lies between what it is worth with margins at the start and at the end of
+// periods.
+func TestValueBetweenTimings(t *testing.T) {
+	held := 0
+	for number := range uint64(150) {
+		s := simtest.Silent(number)
+		s.DropFirstMargin = false
+		for i := range s.Strategies {
+			for j := range s.Strategies[i].Segments {
+				// The first purchase is at the start of the period whatever the timing.
+				s.Strategies[i].Segments[j].Purchases.DropFirst = true
+			}
+		}
+		s.Discount.Timing = closedform.Start
+		start := valuesOfNew(t, s)
+		s.Discount.Timing = closedform.End
+		end := valuesOfNew(t, s)
+		for k, v := range start {
+			w := end[k]
+			if v.continuous == 0 || w.evaluator == 0 {
+				continue
+			}
+			held++
+			low, high := math.Min(v.evaluator, w.evaluator), math.Max(v.evaluator, w.evaluator)
+			if rounding := 1e-5 * (high - low + math.Abs(high)); v.continuous < low-rounding || v.continuous > high+rounding {
+				t.Errorf("%s, %s: %v is not within %v and %v", s.Name, k, v.continuous, low, high)
+			}
+		}
+	}
+	if held < 20 {
+		t.Errorf("%d values were held", held)
+	}
+}
+
+// newValue is what a new customer is worth in two ways.
+type newValue struct{ continuous, evaluator float64 }
+
+// valuesOfNew returns both by strategy and segment.
+func valuesOfNew(t *testing.T, s *sim.Study) map[string]newValue {
+	t.Helper()
+	values := make(map[string]newValue)
+	for _, section := range all(t, s, 0).Sections {
+		name := section.Strategy + " " + section.Segment
+		for _, step := range section.Steps {
+			v := values[name]
+			switch {
+			case step.Name == "value of a new customer":
+				v.continuous = step.Result
+			case step.Name == "without end" && v.continuous != 0:
+				v.evaluator = step.Result
+			}
+			values[name] = v
+		}
+	}
+	return values
 }
 
 func TestRefuses(t *testing.T) {

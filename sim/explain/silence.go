@@ -220,6 +220,9 @@ func (v *view) explainDiscounted(s *section, b *sim.Breakdown, l *silentLaw, uni
 	s.step("DERT of a new customer", formula, Purchases, dert, x, fromModel).Convention = "discounted expected residual transactions: repeat purchases for ever, each × e^(−δt)"
 	m, ok := v.silentMargin(b)
 	switch {
+	case len(v.study.Discount.Factors) > 0:
+		s.note("Divisors are given year by year and δ is their last step, so that DERT is no part of the value of a customer: that is the evaluator's, below.")
+		return
 	case !ok:
 		s.note("Margins run by year or tenure, so that no single one values these purchases.")
 		return

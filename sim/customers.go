@@ -107,7 +107,7 @@ func SampleCustomers(ctx context.Context, s *Study, seed uint64, n int, progress
 	}
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	d := &drawing{ctx: ctx, size: n, at: make(map[stream.Key]int), progress: progress}
+	d := &drawing{census: census{ctx: ctx, progress: progress}, size: n, at: make(map[stream.Key]int)}
 	func() {
 		defer outOfRange(stop)
 		d.record(newWorker(r))

@@ -17,7 +17,7 @@ const (
 // of the smallest ranks. The rank of a customer is a hash of its identity, so
 // that samples of all sizes agree on it, and no two customers have the same.
 type drawing struct {
-	ctx  context.Context
+	census
 	size int
 	kept []Customer
 	// ranks is the ranks of kept; once there are size of them, a heap with the
@@ -25,6 +25,11 @@ type drawing struct {
 	ranks ranks
 	// at is the index in kept of each of their identities.
 	at map[stream.Key]int
+}
+
+// census counts the customers of one replication as they are simulated.
+type census struct {
+	ctx context.Context
 	// seen is the number of customers so far, families of those who nobody
 	// brought in, likely that of all families.
 	seen, families, likely int
@@ -60,8 +65,8 @@ func families(segments []*segmentCase, periods int) int {
 	return int(n)
 }
 
-// see counts a customer, and returns false once the sample is to end.
-func (d *drawing) see(c newcomer) bool {
+// see counts a customer, and returns false once the simulation is to end.
+func (d *census) see(c newcomer) bool {
 	d.seen++
 	if c.by == 0 {
 		d.families++

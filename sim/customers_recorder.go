@@ -55,13 +55,7 @@ func (r *recorder) live(v *individuals, c newcomer) bool {
 // write writes down a customer who has just been simulated.
 func (r *recorder) write(into *Customer, v *individuals, c newcomer) {
 	gr := v.layout.groups[c.group]
-	origin := Acquired
-	switch {
-	case c.group < v.layout.base:
-		origin = FirstDay
-	case c.by != 0:
-		origin = Referred
-	}
+	origin := originOf(v, c)
 	r.lay(gr, c.group < v.layout.base)
 	*into = Customer{
 		ID: uint64(c.who), Segment: r.segment, Origin: origin, Referrer: uint64(c.by),

@@ -35,7 +35,20 @@
 // customers instead of totals (Result.Coupling). So each strategy's own
 // distribution and every mean agree between the two, and the spread of a
 // difference does not, nor do figures of futures that hang on it.
-// SampleCustomers takes single customers from it, with what each comes to.
+// SampleCustomers takes single customers from it, with what each comes to, and
+// SimulateLog has all of their purchases, dated.
+//
+// # Customers who leave unseen
+//
+// Under BG/NBD, MBG/NBD and Pareto/NBD (Purchases.Model) a customer buys at a rate
+// λ of its own and leaves unseen, at a purchase or at any time, which takes the
+// place of retention. With A(τ) the share of new customers who are alive after a
+// time τ and X(τ) the purchases that they have made by then, those of tenure τ
+// who are alive make (X(τ+h) − X(τ))/A(τ) purchases in a period of length h, and
+// stay with A(τ+h)/A(τ): the expected evaluator is exact. Totals of such
+// customers collapse to no few numbers, nor do those of customers with a mean
+// purchase of their own (Spend.Model), so that the individual evaluator alone
+// simulates them (Study.InTheWayOfCounts).
 //
 // A market (Segment.Market) holds so many customers at a time and no more. Both
 // evaluators with chance let in who finds room, who is brought in before who is

@@ -93,3 +93,27 @@ func StatesOf(s *Study, engine EngineName, seed uint64, replications int) [][]fl
 	}
 	return columns
 }
+
+// Bought is what the customers of a segment buy in a period.
+type Bought struct{ Purchases, Revenue float64 }
+
+// BoughtIn returns what the customers of strategy i buy in the first replication
+// of the individual evaluator, by segment and period. The first draw of the
+// inputs is that of the replication.
+func BoughtIn(s *Study, i int, seed uint64) [][]Bought {
+	w := newWorker(&Result{Study: s, Seed: seed, Engine: Individual, Replications: 1})
+	w.fixFor(0)
+	w.simulate(0)
+	var all [][]Bought
+	for j, v := range w.lives {
+		g := &w.inputs.strategies[i].segments[j]
+		bought := make([]Bought, s.Periods())
+		for k, b := range v.of(i).bought {
+			t := k % s.Periods()
+			bought[t].Purchases += b.purchases
+			bought[t].Revenue += b.spent * g.series.spend.byPeriod[t]
+		}
+		all = append(all, bought)
+	}
+	return all
+}

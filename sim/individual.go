@@ -37,8 +37,14 @@ type individuals struct {
 	// pending is the customers who are still to be simulated of the family of
 	// one: those that it brought in, and those brought in by them.
 	pending []newcomer
-	// record, if not nil, sees every customer (SampleCustomers).
-	record *recorder
+	// record, if not nil, sees every customer (SampleCustomers, SimulateLog).
+	record witness
+}
+
+// witness sees the customers of a segment: it has each simulated, and returns
+// false once it has seen enough.
+type witness interface {
+	live(v *individuals, c newcomer) bool
 }
 
 // newcomer is a customer on its way in.
@@ -178,8 +184,8 @@ func (v *individuals) acquired(t int, in crowd) crowd {
 	return in
 }
 
-// meet simulates a customer who comes in, before the recorder's eyes if there is
-// one. It returns false once that has seen enough.
+// meet simulates a customer who comes in, before the eyes of the witness if there
+// is one. It returns false once that has seen enough.
 func (v *individuals) meet(c newcomer) bool {
 	if v.record != nil {
 		return v.record.live(v, c)

@@ -48,6 +48,7 @@ func conclude(cmd *cobra.Command, err error) int {
 	var usage *usageError
 	var interrupted *interruption
 	var problems scenarios.Problems
+	var bad *badData
 	switch {
 	case errors.As(err, &usage):
 		fmt.Fprintf(stderr, "clv: %s\nRun \"%s --help\" for usage.\n", strings.TrimSpace(usage.message), usage.help)
@@ -56,6 +57,12 @@ func conclude(cmd *cobra.Command, err error) int {
 		fmt.Fprint(stderr, problems.View())
 		if json, _ := cmd.Flags().GetBool("json"); json {
 			report.WriteJSON(cmd.OutOrStdout(), problemsDocument{Problems: problems})
+		}
+		return exitProblems
+	case errors.As(err, &bad):
+		fmt.Fprint(stderr, bad.problems.View(bad.file))
+		if json, _ := cmd.Flags().GetBool("json"); json {
+			report.WriteJSON(cmd.OutOrStdout(), bad.document())
 		}
 		return exitProblems
 	case errors.As(err, &interrupted):

@@ -18,7 +18,12 @@ type progress struct {
 	times int64
 	// then is what follows when all is done, "comparing" if it is empty.
 	then string
+	// now is what follows at the moment, in place of then.
+	now atomic.Pointer[string]
 }
+
+// say notes what is under way when all is done.
+func (p *progress) say(what string) { p.now.Store(&what) }
 
 // expect notes how many replications a simulation is likely to take.
 func (p *progress) expect(n int) { p.of.Store(int64(n) * p.times) }
@@ -66,6 +71,8 @@ func (p *progress) bar(elapsed time.Duration) string {
 	text := strings.Repeat("█", full) + strings.Repeat("░", barWidth-full)
 	text = fmt.Sprintf("%s %3.0f%%", text, 100*share)
 	switch {
+	case share == 1 && p.now.Load() != nil:
+		text += "  " + *p.now.Load()
 	case share == 1:
 		text += "  " + cmp.Or(p.then, "comparing")
 	case share > 0:

@@ -32,20 +32,22 @@ which strategy is worth more, how sure that is, and what the answer leaves out.
 A scenario is a TOML file that describes customers and the strategies to
 compare, or the name of an embedded one ("clv scenarios list").
 
-Exit codes: 0 done, 1 failed, 2 wrong usage, 3 the scenario, or the file of a
-pilot, has problems, 130 interrupted. Errors go to standard error; with --json
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 the scenario, or a file of data,
+has problems, 130 interrupted. Errors go to standard error; with --json
 standard output holds JSON and nothing else.`,
 		Example: `  clv run
   clv run my-scenario.toml --set discount.rate=8%
   clv table loyalty-club --scale 200000
   clv explain loyalty-club --strategy club
-  clv check my-scenario.toml`,
+  clv check my-scenario.toml
+  clv fit shop.csv`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          unknownCommand,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	root.AddCommand(newRunCommand(), newTableCommand(), newExplainCommand(), newCheckCommand(), newPilotCommand(), newScenariosCommand(), newSchemaCommand(), newVersionCommand())
+	root.AddCommand(newRunCommand(), newTableCommand(), newExplainCommand(), newCheckCommand(), newFitCommand(), newPilotCommand(),
+		newSimulateLogCommand(), newScenariosCommand(), newSchemaCommand(), newVersionCommand())
 	root.InitDefaultCompletionCmd("completion") // given an argument, it is made whatever is asked for
 	root.SetHelpCommand(newHelpCommand())
 	takeShells(root)

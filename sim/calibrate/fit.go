@@ -91,6 +91,8 @@ type Fit struct {
 	Unit calendar.Unit
 	// Warnings say in plain words what to distrust.
 	Warnings []string
+	// Loose are the names of the parameters that the data hardly tell.
+	Loose []string
 	// Converged is whether a maximum was found.
 	Converged bool
 

@@ -27,7 +27,8 @@ func (p *problem) warn(f *Fit, top peak) []string {
 	if f.Customers < fewCustomers {
 		say("Only %d customers: standard errors assume many more (%d and up).", f.Customers, fewCustomers)
 	}
-	if names := p.loose(top); len(names) > 0 {
+	if f.Loose = p.loose(top); len(f.Loose) > 0 {
+		names := f.Loose
 		say("The data do not pin down %s. %s", vague(names, top.weakest), p.meaning(f))
 	} else if !top.accurate {
 		say("The likelihood is so uneven around its maximum that standard errors are rough.")

@@ -24,3 +24,13 @@ func LognormalSum(k stream.Key, n, mu, sigma float64) float64 {
 	}
 	return sum
 }
+
+// LognormalTerms puts the first terms of LognormalSum at address k into a slice.
+func LognormalTerms(into []float64, k stream.Key, mu, sigma float64) {
+	buildLayers()
+	s := k.At(belowNormals).Stream()
+	for i := range into {
+		z, _ := normal(&s)
+		into[i] = exp(mu + sigma*z)
+	}
+}

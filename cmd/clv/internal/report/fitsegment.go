@@ -1,0 +1,245 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"clv/sim/calendar"
+	"clv/sim/calibrate"
+	"clv/sim/estimate"
+	"clv/sim/transactions"
+)
+
+// Segment returns the segment to paste into a scenario, in its language, or why
+// there is none.
+func (f *Fit) Segment() (text, reason string) {
+	if !f.Fit.Converged {
+		return "", "no maximum of the likelihood was found, so that the estimates are none"
+	}
+	s := segment{fit: f}
+	fmt.Fprintf(&s.b, "# %s of %s, estimated by clv fit: %s.\n", f.Fit.Model, f.File, modelWords[f.Fit.Model])
+	if f.Fit.Model == calibrate.GammaGamma {
+		s.b.WriteString("# A law of spend alone: put it into a segment that has purchases.\n")
+		s.spend()
+		s.correlations()
+		return s.b.String(), ""
+	}
+	s.b.WriteString("# An interval is what the records leave open, the 5th to the 95th percentile;\n# how the estimates go together stands below.\n")
+	s.write("[[segment]]")
+	s.write("name      = %s", strconv.Quote(f.Name))
+	if f.Kind == transactions.Survivors {
+		s.write("customers = %s   # customers of the table at its start, acquired on the first day; change to yours", underscored(f.Fit.Customers))
+		s.retention()
+		s.write("revenue   = 100   # a customer and year: replace by yours")
+	} else {
+		s.write("customers = %s   # customers of the records, acquired on the first day; change to yours", underscored(f.Fit.Customers))
+		s.write("# of whom about %s are likely to be customers still at the end of the records", number0(f.figure(estimate.AliveNow).Value))
+		s.purchases()
+		s.spend()
+	}
+	s.write("margin    = \"100%%\"   # share of revenue that is left: replace by yours")
+	s.correlations()
+	return s.b.String(), ""
+}
+
+// segment is the text of a segment on its way.
+type segment struct {
+	fit *Fit
+	b   strings.Builder
+	// uncertain are the laws whose parameters are intervals, with their place.
+	uncertain []uncertainLaw
+}
+
+type uncertainLaw struct {
+	key string
+	fit *calibrate.Fit
+}
+
+func (s *segment) write(format string, values ...any) { fmt.Fprintf(&s.b, format+"\n", values...) }
+
+// longNames are the models as the language calls them.
+var longNames = map[string]string{
+	calibrate.ShiftedBetaGeometric: "shifted-beta-geometric", calibrate.BetaDiscreteWeibull: "beta-discrete-weibull",
+}
+
+func (s *segment) purchases() {
+	s.law("purchases", s.fit.Fit, s.fit.Fit.Model, s.fit.Unit())
+}
+
+func (s *segment) retention() {
+	fit := s.fit.Fit
+	if fit.Model != calibrate.Geometric {
+		s.law("retention", fit, longNames[fit.Model], fit.Unit)
+		return
+	}
+	m, years := fit.Draws().Marginals[0], fit.Unit.PerYear()
+	yearly := func(theta float64) string { return decimal(100*math.Pow(1-theta, years)) + "%" }
+	if s.loose("retention", fit) {
+		s.write("retention = %q", yearly(m.Median))
+		return
+	}
+	s.write("retention = \"%s to %s\"   # a year", yearly(m.High), yearly(m.Low))
+}
+
+// spend writes the law of spend, or else the mean amount.
+func (s *segment) spend() {
+	f := s.fit
+	switch x := f.Spend; {
+	case !f.Data.Amounts || f.Data.Paid == 0:
+		s.write("spend     = 1   # revenue of a purchase: the records have no amounts, replace by yours")
+	case x == nil:
+		s.fixedSpend("no law of spend could be estimated")
+	case !x.Fit.Converged:
+		s.fixedSpend("no maximum of the likelihood of gamma-gamma was found")
+	case !meanIsSure(x.Fit):
+		s.fixedSpend("the records leave open whether gamma-gamma has a finite mean (q above 1)")
+	default:
+		s.law("spend", x.Fit, x.Fit.Model, calendar.Unknown)
+	}
+}
+
+// meanIsSure reports whether draws of q are above 1, where the mean is finite,
+// but once in a hundred thousand times.
+func meanIsSure(fit *calibrate.Fit) bool {
+	for i, p := range fit.Parameters {
+		if p.Name == "q" {
+			return p.Value*math.Exp(-4.3*math.Sqrt(fit.Covariance[i][i])) > 1
+		}
+	}
+	return true
+}
+
+// fixedSpend writes the mean amount with what its standard error leaves open.
+func (s *segment) fixedSpend(reason string) {
+	d := s.fit.Data
+	s.write("# The mean amount of a purchase stands for the law of spend: %s.", reason)
+	low, high := d.Mean, d.Mean
+	if d.Paid > 1 && d.Mean > 0 {
+		spread := 1.6448536269514722 * d.SD / d.Mean / math.Sqrt(float64(d.Paid))
+		low, high = d.Mean*math.Exp(-spread), d.Mean*math.Exp(spread)
+	}
+	if decimal(low) == decimal(high) {
+		s.write("spend     = %s", decimal(d.Mean))
+		return
+	}
+	s.write("spend     = \"%s to %s\"", decimal(low), decimal(high))
+}
+
+// law writes a law with its parameters as intervals, or as estimates where the
+// records do not pin them down.
+func (s *segment) law(key string, fit *calibrate.Fit, model string, unit calendar.Unit) {
+	loose := s.loose(key, fit)
+	parts := []string{"model = " + strconv.Quote(model)}
+	for _, m := range fit.Draws().Marginals {
+		low, high := decimal(m.Low), decimal(m.High)
+		if loose || low == high {
+			parts = append(parts, m.Name+" = "+decimal(m.Median))
+			continue
+		}
+		parts = append(parts, fmt.Sprintf("%s = \"%s to %s\"", m.Name, low, high))
+	}
+	if unit != calendar.Unknown {
+		parts = append(parts, "unit = "+strconv.Quote(unit.String()))
+	}
+	s.write("%-9s = { %s }", key, strings.Join(parts, ", "))
+	if !loose {
+		s.uncertain = append(s.uncertain, uncertainLaw{key, fit})
+	}
+}
+
+// loose reports whether the records do not pin a law down, and says so in a
+// comment.
+func (s *segment) loose(key string, fit *calibrate.Fit) bool {
+	if len(fit.Loose) == 0 {
+		return false
+	}
+	s.write("# The records do not pin down %s: intervals would mean nothing, and these are", strings.Join(fit.Loose, ", "))
+	s.write("# the estimates alone. What follows from %s is surer here than it is.", key)
+	return true
+}
+
+// correlations writes how the parameters of each law go together.
+func (s *segment) correlations() {
+	for _, law := range s.uncertain {
+		draws := law.fit.Draws()
+		for i := range draws.Marginals {
+			for k := range i {
+				if decimal(draws.Marginals[i].Low) == decimal(draws.Marginals[i].High) || decimal(draws.Marginals[k].Low) == decimal(draws.Marginals[k].High) {
+					continue
+				}
+				s.write("\n[[correlation]]")
+				s.write("between = [%s, %s]", s.path(law.key, draws.Marginals[k].Name), s.path(law.key, draws.Marginals[i].Name))
+				s.write("rank    = %.6f", draws.RankCorrelation[i][k])
+			}
+		}
+	}
+}
+
+// path quotes the path of a parameter.
+func (s *segment) path(key, parameter string) string {
+	name, quote := s.fit.Name, `"`
+	if strings.ContainsFunc(name, func(r rune) bool {
+		return r != '_' && r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	}) {
+		name, quote = strconv.Quote(name), "'"
+	}
+	return quote + "segment." + name + "." + key + "." + parameter + quote
+}
+
+// decimal writes six significant digits without an exponent.
+func decimal(x float64) string {
+	if x == 0 || math.IsNaN(x) || math.IsInf(x, 0) {
+		return strconv.FormatFloat(x, 'g', -1, 64)
+	}
+	places := max(0, 5-int(math.Floor(math.Log10(math.Abs(x)))))
+	text := strconv.FormatFloat(x, 'f', places, 64)
+	if strings.Contains(text, ".") {
+		text = strings.TrimRight(strings.TrimRight(text, "0"), ".")
+	}
+	return text
+}
+
+// underscored sets thousands apart as the language does.
+func underscored(n int) string { return strings.ReplaceAll(whole(n), ",", "_") }
+
+// Scenario returns a scenario round the segment that runs, or why there is none.
+func (f *Fit) Scenario() (text, reason string) {
+	text, reason = f.Segment()
+	switch {
+	case text == "":
+		return "", reason
+	case f.Fit.Model == calibrate.GammaGamma:
+		return "", "a law of spend alone makes no segment"
+	}
+	name, change := "buys 5% more often", `purchases = "+5%"   # of each customer's own rate`
+	if f.Kind == transactions.Survivors {
+		name, change = "two points more stay", `retention = "+2pp"   # of each customer's own probability to stay`
+		if f.Fit.Model == calibrate.BetaDiscreteWeibull {
+			name, change = "fewer leave", `retention = { beta = "x1.1" }   # beta up by a tenth`
+		}
+	}
+	lines := []string{
+		fmt.Sprintf("# What customers like those of %s are worth, and what a strategy would add.", f.File),
+		"# Estimated: how they buy, leave and spend. Everything else is an assumption that",
+		"# lets the scenario run: replace by yours.",
+		"title = " + strconv.Quote("Customers of "+f.Name),
+		"years = 5             # assumption: how far to look",
+		"",
+		"[discount]",
+		`rate = "10%"          # assumption`,
+		"",
+		strings.TrimRight(text, "\n"),
+		"",
+		"[[strategy]]",
+		`name = "as today"`,
+		"",
+		"# An example: what it costs is not in it.",
+		"[[strategy]]",
+		"name = " + strconv.Quote(name),
+		change,
+	}
+	return strings.Join(lines, "\n") + "\n", ""
+}

@@ -147,7 +147,7 @@ var unseen = []struct {
 func TestExplainsUnseenLeaving(t *testing.T) {
 	for _, c := range unseen {
 		path := filepath.Join(t.TempDir(), "shop.toml")
-		text := fmt.Sprintf("title = \"shop\"\ncurrency = \"€\"\nyears = 4\ndiscount = { rate = \"10%%\" }\n[[segment]]\nname = \"shop\"\ncustomers = 2_000\nacquisition = 300\npurchases = %s\nspend = %s\nvariable_cost = \"60%%\"\n[[strategy]]\nname = \"now\"\n", c.purchases, c.spend)
+		text := fmt.Sprintf("title = \"shop\"\ncurrency = \"€\"\nyears = 4\ndiscount = { rate = \"10%%\" }\n[[segment]]\nname = \"shop\"\ncustomers = 8_000\nacquisition = 300\npurchases = %s\nspend = %s\nvariable_cost = \"60%%\"\n[[strategy]]\nname = \"now\"\n", c.purchases, c.spend)
 		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}

@@ -7,8 +7,6 @@ import (
 	"clv/sim"
 	"clv/sim/closedform"
 	"clv/sim/retention"
-
-	"gonum.org/v1/gonum/mathext"
 )
 
 // betaDiscreteWeibullLaw tells retention with a probability of each customer's
@@ -19,21 +17,7 @@ func betaDiscreteWeibullLaw(v *view, b *sim.Breakdown) (law, bool) {
 		return law{}, false
 	}
 	alpha, beta, u := number(Plain, m.Alpha), number(Plain, m.Beta), renewals(m)
-	l := law{
-		name:       "beta-discrete-Weibull: each customer has a probability q to make its first renewal, q = 1 − θ with θ drawn once from Beta(α, β), and stays through t renewals with probability q^(t^c). " + dependence(m.C),
-		paper:      "Fader, Hardie, Liu, Davin and Steenburgh 2018, “How to project customer retention revisited: the role of duration dependence”. At c = 1 it is the shifted-beta-geometric law.",
-		parameters: []parameter{{"α", Plain, m.Alpha, nil}, {"β", Plain, m.Beta, nil}, {"c", Plain, m.C, nil}},
-		constant:   true,
-	}
-	if m.C == 1 {
-		l.name = "shifted-beta-geometric: each customer leaves at every renewal with a probability of its own, drawn once from Beta(α, β)"
-		l.paper = "Fader and Hardie 2007, “How to project customer retention”."
-		l.parameters = l.parameters[:2]
-	}
-	if u != 1 {
-		l.parameters = append(l.parameters, parameter{"renewals a year", Plain, u, nil})
-		l.name += ". The parameters speak of renewals of another length than a year: after t years a customer has made t × that number of them"
-	}
+	l := weibullWords(m)
 	through := func(t int) *node { return betaFunction(alpha, sum(beta, raised(m, t))) }
 	l.survival = func(t int) (string, *node) {
 		return fmt.Sprintf("S(%d) = B(α, β + %s) ÷ B(α, β)", t, raisedWords(m, t)), over(through(t), betaFunction(alpha, beta))
@@ -61,6 +45,26 @@ func betaDiscreteWeibullLaw(v *view, b *sim.Breakdown) (law, bool) {
 		l.durationDependent(m.Alpha, m.Beta, m.C, v.rate())
 	}
 	return l, true
+}
+
+// weibullWords names the law and its parameters.
+func weibullWords(m retention.BetaDiscreteWeibull) law {
+	l := law{
+		name:       "beta-discrete-Weibull: each customer has a probability q to make its first renewal, q = 1 − θ with θ drawn once from Beta(α, β), and stays through t renewals with probability q^(t^c). " + dependence(m.C),
+		paper:      "Fader, Hardie, Liu, Davin and Steenburgh 2018, “How to project customer retention revisited: the role of duration dependence”. At c = 1 it is the shifted-beta-geometric law.",
+		parameters: []parameter{{"α", Plain, m.Alpha, nil}, {"β", Plain, m.Beta, nil}, {"c", Plain, m.C, nil}},
+		constant:   true,
+	}
+	if m.C == 1 {
+		l.name = "shifted-beta-geometric: each customer leaves at every renewal with a probability of its own, drawn once from Beta(α, β)"
+		l.paper = "Fader and Hardie 2007, “How to project customer retention”."
+		l.parameters = l.parameters[:2]
+	}
+	if renewals(m) != 1 {
+		l.parameters = append(l.parameters, parameter{"renewals a year", Plain, renewals(m), nil})
+		l.name += ". The parameters speak of renewals of another length than a year: after t years a customer has made t × that number of them"
+	}
+	return l
 }
 
 // renewals is the number of renewals in a year that the parameters speak of.
@@ -133,9 +137,4 @@ func (l *law) durationDependent(alpha, beta, c, d float64) {
 			closedform.BetaDiscreteWeibullDiscountedExpectedResidualLifetime(alpha, beta, c, n, d), "closedform.BetaDiscreteWeibullDiscountedExpectedResidualLifetime",
 		}
 	}
-}
-
-// gauss is the hypergeometric function.
-func gauss(a, b, c, z *node) *node {
-	return function("₂F₁", func(xs []float64) float64 { return mathext.Hypergeo(xs[0], xs[1], xs[2], xs[3]) }, a, b, c, z)
 }

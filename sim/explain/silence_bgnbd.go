@@ -1,6 +1,10 @@
 package explain
 
-import "clv/sim/purchasing"
+import (
+	"clv/sim/purchasing"
+
+	"gonum.org/v1/gonum/mathext"
+)
 
 // bgnbdLaw tells customers who may leave after every repeat purchase.
 func bgnbdLaw(m purchasing.Model, factor float64) (silentLaw, bool) {
@@ -73,4 +77,9 @@ func (l *leaver) staying(odds *node, x int, tx, T float64) *node {
 	one := number(Plain, 1)
 	since := over(sum(l.alpha, number(Plain, T)), sum(l.alpha, number(Plain, tx)))
 	return over(one, sum(one, times(odds, power(since, sum(l.r, number(Plain, float64(x)))))))
+}
+
+// gauss is the hypergeometric function.
+func gauss(a, b, c, z *node) *node {
+	return function("₂F₁", func(xs []float64) float64 { return mathext.Hypergeo(xs[0], xs[1], xs[2], xs[3]) }, a, b, c, z)
 }

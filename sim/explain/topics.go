@@ -92,11 +92,11 @@ func Of(ctx context.Context, s *sim.Study, o Options) (*Explanation, error) {
 	return e, ctx.Err()
 }
 
-// Customer-years that are simulated one by one for a look, and the fewest
+// Periods of customers that are simulated one by one for a look, and the fewest
 // replications that tell anything.
 const (
-	momentYears = 3_000_000
-	fewest      = 10
+	momentPeriods = 6_000_000
+	fewest        = 10
 )
 
 // affordable returns the replications that take no longer than a moment; 0 where
@@ -105,7 +105,7 @@ func (o *Options) affordable(s *sim.Study) int {
 	if s.InTheWayOfCounts() == "" || o.Replications == 0 {
 		return o.Replications
 	}
-	n := int(momentYears / math.Max(s.CustomerYears(), 1))
+	n := int(momentPeriods / math.Max(s.CustomerYears()*float64(s.PeriodsPerYear), 1))
 	if n < fewest && n*3 >= fewest {
 		n = fewest
 	}

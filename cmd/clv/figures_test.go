@@ -76,8 +76,8 @@ func TestTitlesOfFigures(t *testing.T) {
 	}
 }
 
-// Every embedded scenario can be drawn, by the evaluator that is chosen for it and
-// by the expected one where it holds it.
+// Every embedded scenario can be drawn, by the evaluator that a run takes and by
+// the expected one where that holds it.
 func TestEveryScenarioCanBeDrawn(t *testing.T) {
 	for _, name := range scenarios.Names() {
 		for _, engine := range []sim.EngineName{"", sim.Expected} {

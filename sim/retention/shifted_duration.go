@@ -159,9 +159,9 @@ func (s *Shifted) furtherPeriods(period, tenure int, v float64) []float64 {
 // typicalYear returns the year of tenure that stands for another: of remote ones
 // several in a row are alike, of whom it is the middle.
 func typicalYear(year int) int {
-	for _, b := range []struct{ from, length int }{{64, 8}, {32, 4}} {
+	for _, b := range []struct{ from, length int }{{122, 9}, {62, 5}, {32, 3}} {
 		if year >= b.from {
-			return year - year%b.length + b.length/2
+			return year - (year-b.from)%b.length + b.length/2
 		}
 	}
 	return year

@@ -32,7 +32,7 @@ func (o *options) rounds() int {
 }
 
 // sections are the parts of the benchmark, in order.
-var sections = []string{"cohort", "individual", "scaling"}
+var sections = []string{"cohort", "individual", "scaling", "fit"}
 
 func (o *options) wants(section string) bool { return o.only == "" || o.only == section }
 
@@ -98,7 +98,12 @@ func (r *report) measure(o *options, work string) error {
 		}
 	}
 	if o.wants("scaling") {
-		return r.scaling(work)
+		if err := r.scaling(work); err != nil {
+			return err
+		}
+	}
+	if o.wants("fit") {
+		return r.fit(work)
 	}
 	return nil
 }

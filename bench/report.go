@@ -13,6 +13,7 @@ type report struct {
 	Cohort     []*entry     `json:"cohort,omitempty"`
 	Individual []*entry     `json:"individual,omitempty"`
 	Scaling    *scalingRuns `json:"scaling,omitempty"`
+	Fit        *fitRuns     `json:"fit,omitempty"`
 	// Disagreements is the number of programs whose results differ from clv's
 	// by more than chance.
 	Disagreements int `json:"disagreements"`

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"image/color"
+	"math"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/text"
@@ -72,9 +73,10 @@ func (s *sheet) frequencyPlan(in *FrequencyInput) plan {
 		y := extentOf(in.Counts...).with(0)
 		y = extent{y.low, y.high + 0.08*y.span()}.opened(0)
 		ch := &chart{sheet: s, x: extent{-0.6, float64(len(in.Classes)) - 0.4}, y: y, yTicks: ticker{kind: Number}}
-		ch.xTicks = func(int) plot.Ticker { return plot.ConstantTicks(classTicks(in.Classes)) }
+		ch.xTicks = func(int) plot.Ticker { return plot.ConstantTicks(nil) }
 		area := draw.Crop(c, ch.yLabelWidth(), -8, bottom, -4)
 		p := ch.frame(area.Size(), aside)
+		p.X.Tick.Marker = s.classTicks(in.Classes, area.Size().X)
 		if in.Notes == nil {
 			p.X.Label.Text = onOneLine(in.XLabel)
 		}
@@ -89,11 +91,16 @@ func (s *sheet) frequencyPlan(in *FrequencyInput) plan {
 	}}
 }
 
-// classTicks labels every class.
-func classTicks(classes []string) []plot.Tick {
-	ticks := make([]plot.Tick, len(classes))
-	for i, name := range classes {
-		ticks[i] = plot.Tick{Value: float64(i), Label: onOneLine(name)}
+// classTicks labels every class, or every second, third … where there are too
+// many to write all.
+func (s *sheet) classTicks(classes []string, width vg.Length) plot.ConstantTicks {
+	const gap = vg.Length(6)
+	widest := gap + s.text.widest(classes, sans(tickSize, false))
+	each := width / vg.Length(len(classes)+1)
+	step := max(1, int(math.Ceil(float64(widest/each))))
+	var ticks plot.ConstantTicks
+	for i := 0; i < len(classes); i += step {
+		ticks = append(ticks, plot.Tick{Value: float64(i), Label: onOneLine(classes[i])})
 	}
 	return ticks
 }

@@ -74,6 +74,7 @@ func (s *sheet) spendPlan(in *SpendInput) plan {
 	y := extentOf(heights, density).with(0)
 	return plan{height: legend + 260, draw: func(c draw.Canvas) {
 		s.writeNames(c, names)
+		s.boxFirst(c)
 		c.Max.Y -= legend
 		ch := &chart{sheet: s, xLabel: in.XLabel, x: extent{in.Edges[0], in.Edges[len(in.Edges)-1]}, y: extent{0, y.high * 1.06}.opened(0), yTicks: ticker{kind: Percent}}
 		ch.xTicks = func(count int) plot.Ticker { return ticker{kind: Money, currency: s.Currency, count: count} }
@@ -88,6 +89,16 @@ func (s *sheet) spendPlan(in *SpendInput) plan {
 		drawInto(p, area)
 		ch.writeAbove(area, p)
 	}}
+}
+
+// boxFirst puts a box in place of the piece of line before the first name.
+func (s *sheet) boxFirst(c draw.Canvas) {
+	middle := c.Max.Y - nameSize*0.6
+	box := func(left, right, half vg.Length) []vg.Point {
+		return []vg.Point{{X: c.Min.X + left, Y: middle - half}, {X: c.Min.X + left, Y: middle + half}, {X: c.Min.X + right, Y: middle + half}, {X: c.Min.X + right, Y: middle - half}}
+	}
+	c.FillPolygon(paper, box(-2, 32, 6))
+	c.FillPolygon(withAlpha(baselineGrey, 0x60), box(8, 30, 6.5))
 }
 
 // steps draws bars from edge to edge.

@@ -28,6 +28,8 @@ type TrackingInput struct {
 	// From is where the holdout begins, with words over it; NaN for nowhere.
 	From      float64
 	FromWords string
+	// Ragged says that what happened goes up and down: it is drawn thinner.
+	Ragged bool
 	// Ends says whether the last values are written beside the names.
 	Ends bool
 }
@@ -84,6 +86,9 @@ func (s *sheet) trackingChart(in *TrackingInput) *chart {
 	texts := distinctly(in.Kind, s.Currency, false, ends...)
 	for i, v := range in.Values {
 		k := series{curve: curve{xs: slices.Clone(in.X), mean: slices.Clone(v), look: s.look(i)}, strategy: i}
+		if in.Ragged && i == s.Baseline {
+			k.look.line.Width = 1.6
+		}
 		if in.Ends {
 			k.value = texts[i]
 		}

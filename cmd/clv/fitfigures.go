@@ -122,7 +122,7 @@ func (f fitFigures) cumulativeTitle(h *estimate.Holdout, actual, expected []floa
 		last := len(actual) - 1
 		return fmt.Sprintf("%s repeat purchases by %s, where the model expects %s", thousands(actual[last]), h.End, thousands(expected[last]))
 	}
-	return fmt.Sprintf("Of what the model had not seen it foretells %s purchases, and %s came: %s", thousands(h.Expected), thousands(float64(h.Actual)), offTitle(h.Error()))
+	return fmt.Sprintf("The model foretold %s of the purchases that it had not seen, and %s came: %s", thousands(h.Expected), thousands(float64(h.Actual)), offTitle(h.Error()))
 }
 
 // offTitle says how far an expectation was off.
@@ -158,28 +158,27 @@ func (f fitFigures) periods() (*plots.Figure, error) {
 		sum += float64(p.Repeats)
 	}
 	unit := h.Tracking.Unit.String()
-	title := fmt.Sprintf("%s by %s the model is off by %.0f%% of the purchases", capitalised(unit), unit, 100*offs/max(sum, 1))
-	in := plots.TrackingInput{Name: "periods", Values: [][]float64{actual, h.Calendar[:len(periods)]}}
+	title := fmt.Sprintf("A %s differs from what the model expects by %.0f%% on average: it knows no seasons", unit, 100*offs/max(sum, 1))
+	in := plots.TrackingInput{Name: "periods", Ragged: true, Values: [][]float64{actual, h.Calendar[:len(periods)]}}
 	in.Frame = f.frame(title, "Repeat purchases of all customers in each "+unit+", at its end", f.trackingNotes(h), "expected by "+h.Fit.Model)
 	in.Start, in.X = f.dates(h, ends)
 	in.From, in.FromWords = from(h)
 	return plots.Tracking(in)
 }
 
-func capitalised(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
-
 func (f fitFigures) tenure() (*plots.Figure, error) {
 	h := f.tracked()
 	unit := h.Tracking.Unit.String()
 	var xs, actual, expected []float64
 	for i, p := range wholePeriods(h.Tracking.Tenure) {
+		seen := exposure(&h.Tracking, i)
 		// The last few customers say nothing.
-		if p.Customers < 1 || 20*p.Customers < h.Tracking.Tenure[0].Customers {
+		if seen < 0.05*float64(h.Customers) {
 			break
 		}
 		xs = append(xs, float64(i+1))
-		actual = append(actual, 100*float64(p.Repeats)/float64(p.Customers))
-		expected = append(expected, 100*h.Tenure[i]/float64(p.Customers))
+		actual = append(actual, 100*float64(p.Repeats)/seen)
+		expected = append(expected, 100*h.Tenure[i]/seen)
 	}
 	if len(xs) < 2 {
 		return nil, nil
@@ -187,9 +186,20 @@ func (f fitFigures) tenure() (*plots.Figure, error) {
 	some := max(1, len(xs)/8)
 	early, late := mean(actual[:some]), mean(actual[len(actual)-some:])
 	title := fmt.Sprintf("Of 100 customers %s buy again in a %s at first, and %s in %s %.0f", rounded(early), unit, rounded(late), unit, xs[len(xs)-1])
-	in := plots.TrackingInput{Name: "tenure", X: xs, XLabel: unit + " since the first purchase", Values: [][]float64{actual, expected}, From: math.NaN()}
+	in := plots.TrackingInput{Name: "tenure", Ragged: true, X: xs, XLabel: unit + " since the first purchase", Values: [][]float64{actual, expected}, From: math.NaN()}
 	in.Frame = f.frame(title, "Repeat purchases of 100 customers in each "+unit+" of their own time as customers", append(f.trackingNotes(h), "a customer counts as long as records go"), "expected by "+h.Fit.Model)
 	return plots.Tracking(in)
+}
+
+// exposure is how many customers are under observation in a period of tenure,
+// those for a part of it as that part.
+func exposure(t *transactions.Tracking, period int) float64 {
+	seen := 0.0
+	for _, a := range t.Acquired {
+		age := float64(t.End-a.Day) / t.Unit.Days()
+		seen += float64(a.Customers) * min(max(age-float64(period), 0), 1)
+	}
+	return seen
 }
 
 func mean(xs []float64) float64 {
@@ -247,8 +257,7 @@ func (f fitFigures) holdout() (*plots.Figure, error) {
 		in.Counts[1] = append(in.Counts[1], c.Expected)
 	}
 	last := h.ByRepeats[len(h.ByRepeats)-1]
-	which := "the most frequent customers"
-	title := fmt.Sprintf("After %s %s bought %s times more, where %s were expected", h.Until, which, rounded(last.Actual), rounded(last.Expected))
+	title := fmt.Sprintf("Those who had bought most until %s bought another %.2f times each, where %.2f were expected", h.Until, last.Actual, last.Expected)
 	in.Frame = f.frame(title, "Purchases of a customer in the time that the model had not seen, on average", append(f.trackingNotes(h), fmt.Sprintf("held against the time until %s", h.End)), "expected by "+h.Fit.Model)
 	return plots.Frequency(in)
 }

@@ -40,7 +40,7 @@ func (f fitFigures) spend() (*plots.Figure, error) {
 		in.X = append(in.X, x)
 		in.Density = append(in.Density, density(m, spends, total, x))
 	}
-	in.Mean, in.MeanWords = m.Mean(), fmt.Sprintf("mean of all customers %s", amountWords(m.Mean()))
+	in.Mean, in.MeanWords = m.Mean(), fmt.Sprintf("fitted mean over customers %s", amountWords(m.Mean()))
 	title := fmt.Sprintf("Half of those who bought again spent less than %s a purchase; the mean over customers is %s", amountWords(median), amountWords(m.Mean()))
 	if math.IsInf(m.Mean(), 1) {
 		in.Mean, in.MeanWords = -1, ""

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"testing"
 
@@ -19,10 +20,13 @@ func TestMain(m *testing.M) {
 //
 //	exits CODE PROGRAM ARGS…   runs a program that must end with the exit code
 //	json FILE…                 checks that a file (or stdout) is one JSON value
+//
+// and $DATA is the folder of the data that the documentation fits.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:  "testdata",
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "json": isJSON},
+		Cmds:  map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "json": isJSON},
+		Setup: withData,
 	})
 }
 
@@ -52,4 +56,10 @@ func isJSON(ts *testscript.TestScript, neg bool, args []string) {
 			ts.Fatalf("%s: valid JSON is %v", name, valid)
 		}
 	}
+}
+
+func withData(env *testscript.Env) error {
+	data, err := filepath.Abs(sampleData)
+	env.Setenv("DATA", data)
+	return err
 }

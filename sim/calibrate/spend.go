@@ -25,19 +25,51 @@ func Spend(ctx context.Context, s *transactions.Summary) (*Fit, error) {
 		return nil, fmt.Errorf("no amounts of repeat purchases: a law of spend cannot be estimated")
 	}
 	mean /= float64(customers)
-	f := func(v []float64) float64 {
-		m := purchasing.GammaGamma{P: v[0], Q: v[1], Gamma: v[2]}
-		return sumBlocks(ctx, len(s.Spends), func(from, to int) float64 {
-			sum := 0.0
-			for _, x := range s.Spends[from:to] {
-				sum += float64(x.Customers) * m.LogLikelihood(x.Repeats, x.Mean)
-			}
-			return sum
-		})
-	}
+	some := thinSpends(s.Spends, 1000)
 	p := problem{
-		model: GammaGamma, names: []string{"p", "q", "gamma"}, scales: []Scale{Log, Log, Log}, full: f, rough: f,
+		model: GammaGamma, names: []string{"p", "q", "gamma"}, scales: []Scale{Log, Log, Log},
+		full:   func(v []float64) float64 { return spendLikelihood(ctx, s.Spends, v) },
+		rough:  func(v []float64) float64 { return spendLikelihood(ctx, some, v) },
 		starts: [][]float64{{6, 4, mean / 2}, {1.5, 3, 1.3 * mean}, {3, 15, 4.7 * mean}}, customers: customers, unit: s.Unit,
 	}
 	return p.fit(ctx)
+}
+
+// spendLikelihood returns the log-likelihood of mean amounts.
+func spendLikelihood(ctx context.Context, spends []transactions.Spend, v []float64) float64 {
+	m := purchasing.GammaGamma{P: v[0], Q: v[1], Gamma: v[2]}
+	return sumBlocks(ctx, len(spends), func(from, to int) float64 {
+		score, sum := m.InOrder(), 0.0
+		for _, x := range spends[from:to] {
+			sum += float64(x.Customers) * score(x.Repeats, x.Mean)
+		}
+		return sum
+	})
+}
+
+// thinSpends returns the amounts themselves, or about most of them that stand for
+// equally many customers each, as thin does for histories.
+func thinSpends(spends []transactions.Spend, most int) []transactions.Spend {
+	if len(spends) <= most {
+		return spends
+	}
+	total := 0
+	for _, s := range spends {
+		total += s.Customers
+	}
+	each := (total + most - 1) / most
+	some := make([]transactions.Spend, 0, most)
+	next, passed := each/2, 0
+	for _, s := range spends {
+		passed += s.Customers
+		n := 0
+		for ; next < passed; next += each {
+			n += each
+		}
+		if n > 0 {
+			s.Customers = n
+			some = append(some, s)
+		}
+	}
+	return some
 }

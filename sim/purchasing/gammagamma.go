@@ -20,16 +20,35 @@ func (m GammaGamma) valid() bool { return positive(m.P, m.Q, m.Gamma) }
 //
 // NaN where x < 1 or zbar is not above 0.
 func (m GammaGamma) LogLikelihood(x int, zbar float64) float64 {
-	if !m.valid() || x < 1 || !positive(zbar) {
+	if x < 1 || !positive(zbar) {
 		return math.NaN()
 	}
-	shape, total := m.P*float64(x), float64(x)*zbar
-	all, own := shape+m.Q, 0.5*math.Log(shape*(m.Q/(shape+m.Q))/(2*math.Pi))
-	// The law of the share total/(Gamma+total) is Beta(shape, Q): its density is
-	// highest at shape/all, and what is below that is a difference of logarithms.
-	share := math.Log(total) - math.Log(shape)
-	return own + remainder(all) - remainder(shape) - remainder(m.Q) +
-		shape*share + m.Q*math.Log(m.Gamma/m.Q) - all*math.Log((m.Gamma+total)/all) - math.Log(zbar)
+	return m.InOrder()(x, zbar)
+}
+
+// InOrder returns LogLikelihood for mean amounts of customers in ascending order
+// of x, each x ≥ 1 and zbar above 0. It remembers what those with the same x have
+// in common, so that it must not be shared by goroutines.
+func (m GammaGamma) InOrder() func(x int, zbar float64) float64 {
+	if !m.valid() {
+		return func(int, float64) float64 { return math.NaN() }
+	}
+	last := 0
+	var n, shape, all, common float64
+	rest, base := m.Q*math.Log(m.Gamma/m.Q)-remainder(m.Q), math.Log(m.P)
+	return func(x int, zbar float64) float64 {
+		if x != last {
+			last, n = x, float64(x)
+			shape = m.P * n
+			all = shape + m.Q
+			common = 0.5*math.Log(shape*(m.Q/all)/(2*math.Pi)) + remainder(all) - remainder(shape) + rest
+		}
+		// The law of the share total/(Gamma+total) is Beta(shape, Q): its density
+		// is highest at shape/all, and what is below that is a difference of
+		// logarithms.
+		mean := math.Log(zbar)
+		return common + shape*(mean-base) - all*math.Log((m.Gamma+n*zbar)/all) - mean
+	}
 }
 
 // MeanGiven returns the expected amount of a further purchase of a customer

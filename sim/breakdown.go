@@ -5,6 +5,7 @@ import (
 
 	"clv/sim/belief"
 	"clv/sim/ledger"
+	"clv/sim/purchasing"
 	"clv/sim/retention"
 )
 
@@ -24,8 +25,14 @@ type Breakdown struct {
 	Acquired []float64
 	// Book is the segment's part of the expected ledger.
 	Book ledger.Book
-	// Law is the law of leaving.
+	// Law is the law of leaving; nil where leaving is not seen and in a
+	// lifecycle.
 	Law retention.Model
+	// Silence is the law of buying until customers leave unseen, else nil.
+	Silence purchasing.Model
+	// Chain is the lifecycle, else nil: people are then told apart by state, and
+	// Groups, Customers and Stay are empty.
+	Chain *Chain
 
 	segment *segmentCase
 }
@@ -40,7 +47,11 @@ type Group struct {
 
 // Unit is what one customer brings and costs in one period.
 type Unit struct {
-	Revenue, Purchases float64
+	Revenue float64
+	// Purchases, where customers leave unseen, are those expected of one who is
+	// alive as the period begins, First among them: the purchase by which a new
+	// customer becomes one.
+	Purchases, First float64
 	// Spend is the revenue of one purchase, VariableCost a share of revenue.
 	Spend, VariableCost, PerOrder, PerAccount float64
 	// Club is for one customer to whom it applies, per member or enrolled.
@@ -55,11 +66,15 @@ type Unit struct {
 func (c *Case) Breakdown(i, j int) *Breakdown {
 	g := &c.strategies[i].segments[j]
 	b := &Breakdown{
-		Segment: g.Segment, FirstDay: g.firstDay, Acquired: g.acquired, Law: g.law,
+		Segment: g.Segment, FirstDay: g.firstDay, Acquired: g.acquired, Law: g.law, Silence: g.silence.model,
 		Book: make(ledger.Book, g.periods), segment: g,
 	}
 	counts := g.newCounts()
 	g.expected(b.Book, counts)
+	if g.chain != nil {
+		b.Chain = g.breakChain(counts)
+		return b
+	}
 	for _, gr := range g.layout.groups {
 		b.Groups = append(b.Groups, Group{Entry: gr.entry, Tenure: gr.tenure, Existing: gr.existing})
 	}
@@ -92,19 +107,40 @@ func (b *Breakdown) Room(period int) (float64, bool) {
 }
 
 // Unit returns what a customer of a group brings and costs in a period, which
-// may lie beyond the horizon: the inputs of the last year are then held.
+// may lie beyond the horizon, but where customers leave unseen: the inputs of the
+// last year are then held.
 func (b *Breakdown) Unit(period, group int) Unit {
 	g := b.segment
 	year, tenure := g.clock(group, period)
 	at := func(q *Series) float64 { return q.At(year, tenure) }
 	perPeriod := func(q *Series) float64 { return at(q) / float64(g.perYear) }
+	purchases, first := 0.0, 0.0
+	if g.silent() {
+		first = g.firstPurchases(group, period)
+		purchases = g.silence.perHead[group][period-g.layout.groups[group].entry] + first
+	} else {
+		purchases = perPeriod(&g.series.purchases)
+	}
 	return Unit{
-		Revenue: perPeriod(&g.series.revenue), Purchases: perPeriod(&g.series.purchases),
+		Revenue: perPeriod(&g.series.revenue), Purchases: purchases, First: first,
 		Spend: at(&g.series.spend), VariableCost: at(&g.series.variableCost),
 		PerOrder: at(&g.series.perOrder), PerAccount: perPeriod(&g.series.perAccount), Club: perPeriod(&g.series.club),
 		Referral: at(&g.series.referralRate), Reward: at(&g.series.reward), AcquisitionCost: at(&g.series.acquisitionCost),
 	}
 }
+
+// RateFactor returns what each customer's rate of purchases is multiplied by in
+// a calendar year and a year of tenure, both from 0, where leaving is not seen.
+func (b *Breakdown) RateFactor(year, tenure int) float64 {
+	return b.segment.series.purchases.At(min(year, b.segment.years-1), tenure)
+}
+
+// SpendCV returns the coefficient of variation of one purchase, under gamma and
+// lognormal laws.
+func (b *Breakdown) SpendCV() float64 { return b.segment.series.cv.At(0, 0) }
+
+// GammaGamma returns the gamma-gamma law of spend, before changes.
+func (b *Breakdown) GammaGamma() purchasing.GammaGamma { return b.segment.series.gammaGamma }
 
 // Divisors returns what brings money of each period to the first day.
 func (c *Case) Divisors() *ledger.Divisors { return &c.divisors }

@@ -17,6 +17,8 @@ type segmentSeries struct {
 	// referralRate is for a period, all others for a year.
 	referralRate, reward, club Series
 	market                     Series
+	// gammaGamma is the law of spend under GammaGammaSpend.
+	gammaGamma purchasing.GammaGamma
 }
 
 // income is what a customer brings.
@@ -49,8 +51,8 @@ func (q *segmentSeries) set(g *Segment, p belief.Point, perYear int) {
 func (q *segmentSeries) scaleSpend(g *Segment, p belief.Point) {
 	var rate Series
 	g.Spend.Gamma.resolve(p, &rate)
-	law := purchasing.GammaGamma{P: q.p.At(0, 0), Q: q.q.At(0, 0), Gamma: rate.At(0, 0)}
-	mean := law.Mean()
+	q.gammaGamma = purchasing.GammaGamma{P: q.p.At(0, 0), Q: q.q.At(0, 0), Gamma: rate.At(0, 0)}
+	mean := q.gammaGamma.Mean()
 	for i := range q.spend.values {
 		q.spend.values[i] *= mean
 	}

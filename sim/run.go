@@ -151,9 +151,19 @@ func (r *Result) withinLimits() error {
 const affordableYears = 100_000_000
 
 // affordable returns the most whole blocks of replications, up to the default,
-// that stay under affordableYears by the largest expected count of any
-// strategy; at least one block.
+// that stay under affordableYears; at least one block.
 func (s *Study) affordable() int {
+	blocks := int(min(affordableYears/(s.CustomerYears()*blockSize), DefaultReplications/blockSize))
+	if blocks*blockSize >= DefaultReplications-blockSize {
+		return DefaultReplications
+	}
+	return max(1, blocks) * blockSize
+}
+
+// CustomerYears returns the years that people, customers or not, are expected to
+// spend within the horizon, in the strategy with most of them: what a
+// replication of the individual evaluator takes time by.
+func (s *Study) CustomerYears() float64 {
 	c := s.At(belief.Means(len(s.Inputs)))
 	most := 0.0
 	for i := range s.Strategies {
@@ -166,11 +176,7 @@ func (s *Study) affordable() int {
 		}
 		most = max(most, years)
 	}
-	blocks := int(min(affordableYears/(most*blockSize), DefaultReplications/blockSize))
-	if blocks*blockSize >= DefaultReplications-blockSize {
-		return DefaultReplications
-	}
-	return max(1, blocks) * blockSize
+	return most
 }
 
 // maxCells bounds replications × strategies: about 2 GB of columns.

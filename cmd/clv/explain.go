@@ -26,7 +26,7 @@ func (o *explainOptions) AddFlags(fs *pflag.FlagSet) {
 	fs.IntVar(&o.explain.Year, "year", 0, "explain year `N` alone, from 1")
 	fs.StringVar(&o.explain.Strategy, "strategy", "", "explain the strategy of this `NAME` alone")
 	fs.StringVar(&o.explain.Segment, "segment", "", "explain the segment of this `NAME` alone")
-	fs.IntVar(&o.explain.Replications, "replications", quickReplications, "number `N` of simulated futures to set beside the expectation; 0 for none")
+	fs.IntVar(&o.explain.Replications, "replications", quickReplications, "number `N` of simulated futures to set beside the expectation, fewer where customers are simulated one by one; 0 for none")
 	fs.Uint64Var(&o.explain.Seed, "seed", 1, "seed of the simulation")
 	o.output.AddFlags(fs)
 }
@@ -42,7 +42,9 @@ segment it tells
 
   the lifetime value table, year by year;
   retention by tenure, survival, lifetimes and margin multiples by closed form;
-  purchases and the margin of a customer;
+  where leaving is not seen, who is alive and what customers buy, by tenure;
+  the states of a lifecycle, and what each is worth;
+  purchases, spend and the margin of a customer;
   the evaluator beside closed forms, and a simulation beside the expectation.
 
 Years 1, 2 and the last are explained, or all with --all. An uncertain input has
@@ -131,7 +133,7 @@ func (o *explainOptions) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	e := report.Explanation{
-		Study: s.study, Title: s.title(), Explanation: found, Replications: o.explain.Replications, Seed: o.explain.Seed,
+		Study: s.study, Title: s.title(), Explanation: found, Seed: o.explain.Seed,
 		Sets: o.sets, Conventions: s.conventions(), Warnings: s.file.Notices(),
 	}
 	if o.json {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -15,7 +16,8 @@ import (
 
 // explained is what clv explain --json prints.
 type explained struct {
-	Sections []struct {
+	Replications int
+	Sections     []struct {
 		Topic, Strategy string
 		Segment         *string
 		Year            int
@@ -115,6 +117,52 @@ func TestExplainsEveryScenario(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// unseen is laws of buying and of spend, and the names of steps that explain them.
+var unseen = []struct {
+	purchases, spend string
+	steps            []string
+}{
+	{
+		`{ model = "bg-nbd", r = 0.243, alpha = 4.414, a = 0.793, b = 2.426, unit = "week" }`,
+		`{ model = "gamma-gamma", p = 6.25, q = 3.74, gamma = 15.45 }`,
+		[]string{"mean purchase rate", "mean dropout", "alive after 2 years", "E[X], 2 years", "P(alive) of (3, 26, 52)", "DERT of a new customer", "value of a new customer", "variation of own means", "seen 3 times"},
+	},
+	{
+		`{ model = "mbg-nbd", r = 0.5, alpha = 4.4, a = 0.8, b = 2.5, unit = "month" }`,
+		`{ model = "lognormal", per_purchase = 35, cv = 0.9 }`,
+		[]string{"stay after the first", "alive after 2 years", "E[X], 2 years", "DERT of a new customer", "μ", "σ", "median purchase"},
+	},
+	{
+		`{ model = "pareto-nbd", r = 0.553, alpha = 10.578, s = 0.606, beta = 11.669, unit = "week" }`,
+		`{ per_purchase = 35 }`,
+		[]string{"mean rate of leaving", "half have left after", "alive after 2 years", "E[X], 2 years", "DERT of a new customer"},
+	},
+}
+
+// Customers who leave unseen are explained by their own laws, with as many
+// simulated futures as take a moment.
+func TestExplainsUnseenLeaving(t *testing.T) {
+	for _, c := range unseen {
+		path := filepath.Join(t.TempDir(), "shop.toml")
+		text := fmt.Sprintf("title = \"shop\"\ncurrency = \"€\"\nyears = 4\ndiscount = { rate = \"10%%\" }\n[[segment]]\nname = \"shop\"\ncustomers = 8_000\nacquisition = 300\npurchases = %s\nspend = %s\nvariable_cost = \"60%%\"\n[[strategy]]\nname = \"now\"\n", c.purchases, c.spend)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		var e explained
+		document(t, &e, "explain", path, "--all", "--json")
+		if e.Replications < 10 || e.Replications >= quickReplications {
+			t.Errorf("%s: %d replications", c.purchases, e.Replications)
+		}
+		for _, name := range c.steps {
+			if e.figure(t, "now", 0, name) == 0 {
+				t.Errorf("%s: no step %q", c.purchases, name)
+			}
+		}
+		repeat, first, all := e.figure(t, "now", 3, "repeat purchases"), e.figure(t, "now", 3, "first purchases"), e.figure(t, "now", 3, "purchases")
+		sameColumn(t, "purchases of year 3", []float64{repeat + first, first}, []float64{all, 300}, 1e-6)
 	}
 }
 

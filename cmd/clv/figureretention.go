@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"clv/plots"
+	"clv/sim"
 	"clv/sim/belief"
 	"clv/sim/explain"
 )
@@ -23,17 +24,29 @@ func (f *figures) retention() (*plots.Figure, error) {
 	return plots.Retention(in)
 }
 
+// survives reports whether new customers of any segment have a curve of
+// survival: those of a lifecycle have none.
+func (f *figures) survives() bool {
+	return slices.ContainsFunc(f.study().Strategies[0].Segments, func(g sim.Segment) bool { return !g.Lifecycle.Given() })
+}
+
 // survivors returns the survival of new customers by segment and strategy, of
-// the segments with the most customers of the first day, and the number of all
-// segments.
+// the segments without a lifecycle that have the most customers of the first
+// day, and the number of all such segments.
 func (f *figures) survivors() ([]plots.RetentionGroup, int) {
 	s := f.study()
-	at := s.At(belief.Means(len(s.Inputs)))
+	p := belief.Means(len(s.Inputs))
+	at := s.At(p)
 	base := s.Strategies[f.table.Baseline].Segments
-	order, firstDay := make([]int, len(base)), make([]float64, len(base))
-	for j := range order {
-		order[j], firstDay[j] = j, at.Breakdown(f.table.Baseline, j).FirstDay
+	var order []int
+	firstDay := make([]float64, len(base))
+	for j := range base {
+		if !base[j].Lifecycle.Given() {
+			order = append(order, j)
+			firstDay[j] = at.Breakdown(f.table.Baseline, j).FirstDay
+		}
 	}
+	all := len(order)
 	if len(order) > mostGroups {
 		slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(firstDay[b], firstDay[a]) })
 		order = order[:mostGroups]
@@ -46,11 +59,11 @@ func (f *figures) survivors() ([]plots.RetentionGroup, int) {
 			g.Name = base[j].Name
 		}
 		for i := range s.Strategies {
-			g.Survival = append(g.Survival, explain.Survival(at.Breakdown(i, j).Law, s.PeriodsPerYear, s.Years))
+			g.Survival = append(g.Survival, explain.Survivors(s, at, p, i, j))
 		}
 		groups = append(groups, g)
 	}
-	return groups, len(base)
+	return groups, all
 }
 
 // retentionTitle says how many of a hundred new customers are left in the end,

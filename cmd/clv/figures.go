@@ -23,7 +23,10 @@ type figures struct {
 // draw returns the figures of a run, built at the same time.
 func (o *runOptions) draw(s *scenario, found *outcome) ([]*plots.Figure, error) {
 	f := &figures{found.run.Table, discountWords(s.file), found.run.Sets}
-	builders := []func() (*plots.Figure, error){f.equity, f.fan, f.customers, f.cash, f.retention}
+	builders := []func() (*plots.Figure, error){f.equity, f.fan, f.customers, f.cash}
+	if f.survives() {
+		builders = append(builders, f.retention)
+	}
 	if len(f.table.Rows) > 1 {
 		builders = append(builders, f.difference)
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"gonum.org/v1/gonum/integrate/quad"
 	"gonum.org/v1/gonum/mathext"
 )
 
@@ -82,6 +83,16 @@ var functions = map[string]func(xs []float64) float64{
 		b, _ := math.Lgamma(xs[1])
 		c, _ := math.Lgamma(xs[0] + xs[1])
 		return math.Exp(a + b - c)
+	},
+	"ln": func(xs []float64) float64 { return math.Log(xs[0]) },
+	"√":  func(xs []float64) float64 { return math.Sqrt(xs[0]) },
+	// Ψ(s, s; z) by Kummer's transformation and its integral: z^(1−s) times that
+	// of (1+y)^−s·e^(−zy) over y > 0, here with y = e^v − 1.
+	"Ψ": func(xs []float64) float64 {
+		s, z := xs[0], xs[2]
+		f := func(v float64) float64 { return math.Exp((1-s)*v - z*math.Expm1(v)) }
+		end := math.Log1p(60 / z)
+		return math.Pow(z, 1-s) * quad.Fixed(f, 0, end, 400, nil, 0)
 	},
 	"₂F₁": func(xs []float64) float64 { return mathext.Hypergeo(xs[0], xs[1], xs[2], xs[3]) },
 }

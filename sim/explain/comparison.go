@@ -16,7 +16,14 @@ func explainComparison(v *view) []Section {
 	var all []Section
 	for _, j := range v.shown {
 		s := v.section(Comparison, j, "one acquired customer: evaluator beside closed form")
-		v.explainOneCustomer(s, j)
+		switch b := v.parts[j]; {
+		case b.Chain != nil:
+			v.explainOneOfChain(s, j)
+		case b.Silence != nil:
+			v.explainOneSilent(s, j)
+		default:
+			v.explainOneCustomer(s, j)
+		}
 		all = append(all, s.Section)
 	}
 	if v.simulated != nil {
@@ -68,8 +75,7 @@ func (v *view) explainWithin(s *section, rows []sim.TableYear) {
 	for y := range rows {
 		xs = append(xs, rows[y].PresentValue)
 	}
-	word, _ := v.period()
-	s.step("within "+plural(v.study.Years, "year"), "present values of the years: each "+word+" S × margin ÷ divisor, acquisition cost taken off in the first",
+	s.step("within "+plural(v.study.Years, "year"), "present values of the years: each "+v.word()+" S × margin ÷ divisor, acquisition cost taken off in the first",
 		Money, rows[len(rows)-1].Cumulative, numbers(Money, xs), fromTable)
 }
 
@@ -145,6 +151,8 @@ func beside(s *section, of, name string, kind Kind, first, second, standardError
 		b.DifferenceText = "none"
 	case math.Abs(b.Difference) <= 1e-9*scale:
 		b.DifferenceText = "none to nine digits"
+	case math.Abs(b.Difference) <= 1e-6*scale:
+		b.DifferenceText = "none to six digits" // sums without end are cut off by either
 	default:
 		b.DifferenceText = signed(&s.w, kind, b.Difference)
 	}
@@ -166,6 +174,9 @@ func (v *view) explainSimulation(s *section) {
 		money.Grouped(float64(r.Replications), 0), r.Engine, r.Seed))
 	if rule := v.study.InTheWay(); rule != "" {
 		s.note("The expectation is a fluid approximation, since " + rule + ": it may be off by more than luck.")
+	}
+	if v.study.InTheWayOfCounts() != "" {
+		s.note("Customers are simulated one by one, which takes longer: " + money.Grouped(float64(r.Replications), 0) + " replications are what takes a moment.")
 	}
 	last := &v.table[v.study.Years-1]
 	add := func(name string, kind Kind, expected float64, xs []float64) {

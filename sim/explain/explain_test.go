@@ -8,6 +8,7 @@ import (
 
 	"clv/sim"
 	"clv/sim/belief"
+	"clv/sim/closedform"
 	"clv/sim/ledger"
 	"clv/sim/simtest"
 )
@@ -22,6 +23,15 @@ func all(t *testing.T, s *sim.Study, replications int) *Explanation {
 	return e
 }
 
+// every returns random studies of every kind, so many of each.
+func every(n uint64) []*sim.Study {
+	var studies []*sim.Study
+	for number := range n {
+		studies = append(studies, simtest.Random(number), simtest.Silent(number), simtest.Chains(number))
+	}
+	return studies
+}
+
 // Every substitution, evaluated as it stands, gives the result that stands
 // beside it, to the digits that are printed.
 func TestSubstitutionsEvaluate(t *testing.T) {
@@ -32,6 +42,9 @@ func TestSubstitutionsEvaluate(t *testing.T) {
 	}
 	for number := range uint64(30) {
 		studies = append(studies, simtest.InMarket(number))
+	}
+	for number := range uint64(80) {
+		studies = append(studies, simtest.Silent(number), simtest.Chains(number))
 	}
 	for _, s := range studies {
 		for _, section := range all(t, s, 0).Sections {
@@ -47,7 +60,7 @@ func TestSubstitutionsEvaluate(t *testing.T) {
 			}
 		}
 	}
-	if evaluated < 10_000 {
+	if evaluated < 40_000 {
 		t.Errorf("%d substitutions", evaluated)
 	}
 }
@@ -72,8 +85,7 @@ func printedAs(kind Kind, x float64, text, currency string) bool {
 // The steps of the lifetime value table are those that the table has, whatever
 // the study: the last of a strategy's year are its cumulative value and CLV.
 func TestExplainsTheTable(t *testing.T) {
-	for number := range uint64(80) {
-		s := simtest.Random(number)
+	for _, s := range every(80) {
 		at := s.At(belief.Means(len(s.Inputs)))
 		e := all(t, s, 0)
 		for i := range s.Strategies {
@@ -114,24 +126,24 @@ func lastStep(e *Explanation, strategy string, year int, name string) (v float64
 	return v, found
 }
 
-// What closed forms say beside the expected evaluator is the same.
+// What closed forms say beside the expected evaluator is the same, to the digits
+// to which sums without end are added up.
 func TestClosedFormsAgree(t *testing.T) {
 	held := 0
-	for number := range uint64(200) {
-		s := simtest.Random(number)
+	for _, s := range every(100) {
 		for _, section := range all(t, s, 0).Sections {
 			for _, step := range section.Steps {
 				if step.Beside == nil {
 					continue
 				}
 				held++
-				if scale := math.Max(1, math.Abs(step.Result)); !(math.Abs(step.Beside.Difference) <= 1e-7*scale) {
+				if scale := math.Max(1, math.Abs(step.Result)); !(math.Abs(step.Beside.Difference) <= 1e-6*scale) {
 					t.Errorf("%s, %s, %s: %v beside %v (%s)", s.Name, section.Strategy, step.Name, step.Result, step.Beside.Result, step.Beside.Name)
 				}
 			}
 		}
 	}
-	if held < 100 {
+	if held < 1000 {
 		t.Errorf("%d figures were held beside a closed form", held)
 	}
 }
@@ -139,8 +151,7 @@ func TestClosedFormsAgree(t *testing.T) {
 // Means over simulated futures are near their expectations.
 func TestSimulationAgrees(t *testing.T) {
 	far, of := 0, 0
-	for number := range uint64(40) {
-		s := simtest.Random(number)
+	for _, s := range every(20) {
 		for _, section := range all(t, s, 400).Sections {
 			for _, step := range section.Steps {
 				if step.Beside == nil || step.Beside.StandardError == 0 {
@@ -156,6 +167,64 @@ func TestSimulationAgrees(t *testing.T) {
 	if of < 100 || far > of/50 {
 		t.Errorf("%d of %d simulated means are more than three standard errors off", far, of)
 	}
+}
+
+// What a new customer is worth with every purchase discounted from when it is
+// made lies between what it is worth with margins at the start and at the end of
+// periods.
+func TestValueBetweenTimings(t *testing.T) {
+	held := 0
+	for number := range uint64(150) {
+		s := simtest.Silent(number)
+		s.DropFirstMargin = false
+		for i := range s.Strategies {
+			for j := range s.Strategies[i].Segments {
+				// The first purchase is at the start of the period whatever the timing.
+				s.Strategies[i].Segments[j].Purchases.DropFirst = true
+			}
+		}
+		s.Discount.Timing = closedform.Start
+		start := valuesOfNew(t, s)
+		s.Discount.Timing = closedform.End
+		end := valuesOfNew(t, s)
+		for k, v := range start {
+			w := end[k]
+			if v.continuous == 0 || w.evaluator == 0 {
+				continue
+			}
+			held++
+			low, high := math.Min(v.evaluator, w.evaluator), math.Max(v.evaluator, w.evaluator)
+			if rounding := 1e-5 * (high - low + math.Abs(high)); v.continuous < low-rounding || v.continuous > high+rounding {
+				t.Errorf("%s, %s: %v is not within %v and %v", s.Name, k, v.continuous, low, high)
+			}
+		}
+	}
+	if held < 20 {
+		t.Errorf("%d values were held", held)
+	}
+}
+
+// newValue is what a new customer is worth in two ways.
+type newValue struct{ continuous, evaluator float64 }
+
+// valuesOfNew returns both by strategy and segment.
+func valuesOfNew(t *testing.T, s *sim.Study) map[string]newValue {
+	t.Helper()
+	values := make(map[string]newValue)
+	for _, section := range all(t, s, 0).Sections {
+		name := section.Strategy + " " + section.Segment
+		for _, step := range section.Steps {
+			v := values[name]
+			switch {
+			case step.Name == "value of a new customer":
+				v.continuous = step.Result
+			case step.Name == "without end" && v.continuous != 0:
+				v.evaluator = step.Result
+			}
+			values[name] = v
+		}
+	}
+	return values
 }
 
 func TestRefuses(t *testing.T) {

@@ -5,6 +5,8 @@ import "math"
 // Explanation is where the figures of a study come from.
 type Explanation struct {
 	Sections []Section
+	// Replications of the simulation beside it, 0 for none.
+	Replications int
 }
 
 // Section is the steps of one topic for one strategy, as a rule for one
@@ -65,6 +67,8 @@ const (
 	fromTable    = "sim.Case.Table"
 	fromSegment  = "sim.Case.Breakdown"
 	fromLaw      = "sim/retention"
+	fromModel    = "sim/purchasing"
+	fromChain    = "sim/lifecycle"
 )
 
 // section gathers steps.

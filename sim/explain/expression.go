@@ -67,6 +67,24 @@ func most(args ...*node) *node {
 	return function("max", func(xs []float64) float64 { return math.Max(xs[0], xs[1]) }, args...)
 }
 
+// logarithm and root are the natural logarithm and the square root.
+func logarithm(x *node) *node {
+	return function("ln", func(xs []float64) float64 { return math.Log(xs[0]) }, x)
+}
+
+func root(x *node) *node {
+	return function("√", func(xs []float64) float64 { return math.Sqrt(xs[0]) }, x)
+}
+
+// checked returns the expression if it gives the value as computers reckon, else
+// nil: where terms cancel, a form that is right on paper loses its digits.
+func checked(x *node, value float64) *node {
+	if !(math.Abs(x.exact()-value) <= 1e-7*math.Abs(value)) {
+		return nil
+	}
+	return x
+}
+
 // exact returns the value of the expression.
 func (n *node) exact() float64 { return n.value(func(n *node) float64 { return n.v }) }
 

@@ -74,9 +74,14 @@ func (v *view) explainSegmentYear(s *section, j, year int) {
 		y.referred += y.b.Book[t].Referred.Total()
 		y.acquired += y.b.Book[t].Acquired.Total()
 	}
-	y.explainCustomers()
-	y.explainMargin()
-	y.explainCosts()
+	if y.b.Chain != nil {
+		y.explainStates()
+	} else {
+		y.explainCustomers()
+		y.explainMargin()
+		y.explainCosts()
+	}
+	y.explainProfit()
 	y.explainValue()
 }
 

@@ -66,7 +66,13 @@ func (y *segmentYear) explainRetained() {
 		word, _ := y.period()
 		before, what = fmt.Sprintf("customers of the last %s of year %d", word, y.year), "retention over that "+word
 	}
-	y.step("retained", w.words(before, what), Customers, retained, x, fromSegment)
+	if y.b.Silence != nil {
+		what = "share of them still alive"
+	}
+	step := y.step("retained", w.words(before, what), Customers, retained, x, fromSegment)
+	if y.b.Silence != nil {
+		step.Convention = "alive is who may buy again; nobody tells when leaving, so that this is expected and never counted"
+	}
 }
 
 // periods names the periods of the year in a formula.
@@ -196,10 +202,7 @@ func (y *segmentYear) explainMargin() {
 		x, _ = w.expression()
 		formula = w.words(y.heads, y.perCustomer("revenue"))
 	} else {
-		w := weigh(y.b, Plain, y.from, y.to, y.bears, func(t, i int) float64 { return y.b.Unit(t, i).Purchases })
-		_, purchases := w.total()
-		bought, _ := w.expression()
-		y.step("purchases", w.words(y.heads, y.perCustomer("purchases")), Purchases, purchases, bought, fromSegment)
+		purchases := y.explainBought()
 		x = times(number(Purchases, purchases), number(Money, last.Spend))
 		formula = "purchases × revenue per purchase"
 	}
@@ -208,6 +211,18 @@ func (y *segmentYear) explainMargin() {
 		y.step("variable cost", "revenue × share that it costs to earn it", Money, cost,
 			times(number(Money, revenue), number(Share, last.VariableCost)), fromSegment)
 	}
+}
+
+// explainBought tells the purchases of the year.
+func (y *segmentYear) explainBought() float64 {
+	if y.b.Silence != nil {
+		return y.explainSilentlyBought()
+	}
+	w := weigh(y.b, Plain, y.from, y.to, y.bears, func(t, i int) float64 { return y.b.Unit(t, i).Purchases })
+	_, purchases := w.total()
+	bought, _ := w.expression()
+	y.step("purchases", w.words(y.heads, y.perCustomer("purchases")), Purchases, purchases, bought, fromSegment)
+	return purchases
 }
 
 // explainCosts tells what customers cost beside what their revenue costs.
@@ -226,6 +241,10 @@ func (y *segmentYear) explainCosts() {
 	}
 	y.explainProgramme()
 	y.explainService(last.PerOrder)
+}
+
+// explainProfit sums the costs of customers and takes them off.
+func (y *segmentYear) explainProfit() {
 	var costs []*node
 	total := 0.0
 	for _, a := range accounts[1:] {

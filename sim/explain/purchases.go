@@ -23,8 +23,13 @@ func explainPurchases(v *view) []Section {
 	var all []Section
 	for _, j := range v.shown {
 		b := v.parts[j]
+		if b.Chain != nil {
+			continue
+		}
 		s := v.section(Purchasing, j, "purchases and margin")
-		if b.Segment.Revenue.Given() {
+		if b.Silence != nil {
+			s.note("How often customers buy is told above, by tenure; this is what a purchase brings.")
+		} else if b.Segment.Revenue.Given() {
 			s.note("Revenue is given per customer; it is not told apart into purchases.")
 		} else if m, ok := purchaseModels[b.Segment.Purchases.Model]; ok {
 			s.note("Purchases: " + m.name + ".")
@@ -41,6 +46,9 @@ func (v *view) explainPurchasing(s *section, b *sim.Breakdown) {
 	skipped := false
 	for k, y := range v.years {
 		u := b.Unit(y*m, 0)
+		if b.Silence != nil {
+			u.Purchases, u.First = 0, 0
+		}
 		same := u
 		same.Reward, same.AcquisitionCost, same.Referral, same.Club = before.Reward, before.AcquisitionCost, before.Referral, before.Club
 		if k > 0 && same == before {
@@ -65,15 +73,19 @@ func (v *view) explainYearOfPurchases(s *section, b *sim.Breakdown, year int, u 
 	}
 	g := b.Segment
 	perPurchase := !g.Revenue.Given()
-	if perPurchase {
+	if perPurchase && b.Silence == nil {
 		given("purchases", "E[purchases] of one customer a year", Purchases, g.Purchases.PerYear, u.Purchases*m)
 		if law, ok := purchaseModels[g.Purchases.Model]; ok && law.steps != nil {
 			law.steps(v, s, b, u.Purchases*m)
 		}
-		given("spend", "revenue of one purchase", Money, g.Spend.PerPurchase, u.Spend)
-		v.explainSpend(s, b)
+	}
+	if perPurchase {
+		v.explainSpend(s, b, u.Spend, year, at)
+	}
+	if perPurchase && b.Silence == nil {
 		s.step("revenue"+at, "purchases × spend", Money, u.Purchases*m*u.Spend, times(number(Purchases, u.Purchases*m), number(Money, u.Spend)), fromSegment)
-	} else {
+	}
+	if !perPurchase {
 		given("revenue", "of one customer a year", Money, g.Revenue, u.Revenue*m)
 	}
 	if g.VariableCost.Given() {
@@ -87,6 +99,12 @@ func (v *view) explainYearOfPurchases(s *section, b *sim.Breakdown, year int, u 
 			formula, x = formula+" − cost per order", minus(x, number(Money, u.PerOrder))
 		}
 		s.step("margin of a purchase"+at, formula, Money, value, x, fromSegment)
+	}
+	if b.Silence != nil {
+		if cost := u.PerAccount * m; cost != 0 {
+			given("cost of an account", "of one customer a year", Money, g.Service.PerAccount, cost)
+		}
+		return
 	}
 	y := v.yearlyMargin(b, u)
 	s.step("margin of a customer"+at, y.formula, Money, y.value, y.x, fromSegment).Total = true
@@ -112,15 +130,4 @@ func (v *view) yearlyMargin(b *sim.Breakdown, u sim.Unit) figure {
 		f.x = minus(f.x, number(Money, cost))
 	}
 	return f
-}
-
-// explainSpend tells how purchases differ.
-func (v *view) explainSpend(s *section, b *sim.Breakdown) {
-	q := b.Segment.Spend.CV
-	if !q.Given() {
-		return
-	}
-	cv := q.Layers[0].Values[0].At(v.point)
-	x := v.quantity(q, 0, 0, Plain, cv)
-	s.step("spend, variation", "coefficient of variation: standard deviation ÷ mean of a purchase, by a gamma law", Plain, cv, x, fromScenario).Convention = "it moves no expectation"
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"clv/sim"
+	"clv/sim/belief"
 	"clv/sim/closedform"
 	"clv/sim/retention"
 )
@@ -20,6 +21,10 @@ type law struct {
 	// renewal, and of the share that makes the first t, with their expressions,
 	// nil where there is none.
 	renewal, survival func(t int) (formula string, x *node)
+	// own, if not nil, gives the probability of one customer in its t-th renewal,
+	// and whose it is.
+	own      func(t int) figure
+	ownWords string
 	// why is not empty where no closed form is left, and says so.
 	why string
 	// lifetime is the expected lifetime, discounted the same with every period
@@ -56,7 +61,7 @@ type figure struct {
 
 // laws tell the models of retention that they know; the first that knows one
 // explains it.
-var laws = []func(v *view, b *sim.Breakdown) (law, bool){ratesLaw, shiftedBetaGeometricLaw, changedLaw}
+var laws = []func(v *view, b *sim.Breakdown) (law, bool){ratesLaw, shiftedBetaGeometricLaw, betaDiscreteWeibullLaw, changedLaw}
 
 // lawOf returns what is known of a segment's law of leaving.
 func (v *view) lawOf(b *sim.Breakdown) law {
@@ -73,6 +78,9 @@ func explainRetention(v *view) []Section {
 	var all []Section
 	for _, j := range v.shown {
 		b := v.parts[j]
+		if b.Law == nil {
+			continue
+		}
 		s := v.section(Retention, j, "retention and lifetime")
 		l := v.lawOf(b)
 		s.note("Retention: " + l.name + "." + v.periodNote(b) + " Tenure year 1 is year 1 of a customer who enters on the first day.")
@@ -87,6 +95,7 @@ func explainRetention(v *view) []Section {
 			}
 		}
 		v.explainSurvival(s, b, &l)
+		v.explainOwn(s, &l)
 		v.explainLifetimes(s, b, &l)
 		all = append(all, s.Section)
 	}
@@ -109,6 +118,26 @@ func (v *view) periodNote(b *sim.Breakdown) string {
 // are still there after 0, 1, … years, up to the horizon.
 func (v *view) survivalByYear(b *sim.Breakdown) []float64 {
 	return Survival(b.Law, v.study.PeriodsPerYear, v.study.Years)
+}
+
+// Survivors returns the share of the new customers of segment j under strategy i,
+// who enter on the first day, who are still there, or alive where leaving is not
+// seen, after 0, 1, … years; nil in a lifecycle, whose people come and go.
+func Survivors(s *sim.Study, at *sim.Case, p belief.Point, i, j int) []float64 {
+	b := at.Breakdown(i, j)
+	switch {
+	case b.Chain != nil:
+		return nil
+	case b.Law != nil:
+		return Survival(b.Law, s.PeriodsPerYear, s.Years)
+	}
+	one := s.OneCustomer(i, j).At(p).Breakdown(0, 0)
+	survival := []float64{1}
+	for y := range s.Years {
+		last := (y+1)*s.PeriodsPerYear - 1
+		survival = append(survival, one.Customers[last][0]*one.Stay[last][0])
+	}
+	return survival
 }
 
 // Survival returns the share of customers who enter on the first day and are
@@ -158,6 +187,18 @@ func (v *view) explainSurvival(s *section, b *sim.Breakdown, l *law) {
 		total += x
 	}
 	s.step("years within the horizon", fmt.Sprintf("S(0) + … + S(%d)", v.study.Years-1), Years, total, numbers(Plain, within), fromLaw).Convention = "years that a customer begins, the first counted in full"
+}
+
+// explainOwn tells the probability to stay of one customer, where it runs with
+// tenure.
+func (v *view) explainOwn(s *section, l *law) {
+	if l.own == nil {
+		return
+	}
+	for _, y := range v.years {
+		f := l.own(y + 1)
+		s.step(fmt.Sprintf("own retention, tenure year %d", y+1), f.formula, Share, f.value, f.x, f.source).Convention = l.ownWords
+	}
 }
 
 func plural(n int, what string) string {

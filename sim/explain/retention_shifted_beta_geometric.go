@@ -2,6 +2,7 @@ package explain
 
 import (
 	"fmt"
+	"strings"
 
 	"clv/sim"
 	"clv/sim/closedform"
@@ -118,10 +119,22 @@ func changedLaw(_ *view, b *sim.Breakdown) (law, bool) {
 		return law{}, false
 	}
 	alpha, beta := number(Plain, m.Alpha), number(Plain, m.Beta)
-	return law{
+	first := over(betaFunction(alpha, sum(beta, raised(m.BetaDiscreteWeibull, 1))), betaFunction(alpha, beta))
+	l := law{
 		name:       "shifted-beta-geometric, Beta(α, β), with each customer's own probability changed: survivors are the mean over the law of the product of the changed probabilities, integrated numerically",
 		paper:      "Fader and Hardie 2007, “How to project customer retention”, with the law of θ before the change.",
-		parameters: []parameter{{"α", Plain, m.Alpha, nil}, {"β", Plain, m.Beta, nil}, {"retention before the change, tenure year 1", Share, m.Beta / (m.Alpha + m.Beta), over(beta, sum(alpha, beta))}},
+		parameters: []parameter{{"α", Plain, m.Alpha, nil}, {"β", Plain, m.Beta, nil}},
 		why:        "the changed probability is integrated numerically",
-	}, true
+	}
+	if m.C != 1 {
+		l.name = "beta-discrete-Weibull" + strings.TrimPrefix(l.name, "shifted-beta-geometric")
+		l.paper = "Fader, Hardie, Liu, Davin and Steenburgh 2018, with the law of θ before the change."
+		l.parameters = append(l.parameters, parameter{"c", Plain, m.C, nil})
+	}
+	before := parameter{"retention before the change, tenure year 1", Share, m.Beta / (m.Alpha + m.Beta), over(beta, sum(alpha, beta))}
+	if renewals(m.BetaDiscreteWeibull) != 1 {
+		before.v, before.x = first.exact(), first
+	}
+	l.parameters = append(l.parameters, before)
+	return l, true
 }

@@ -16,13 +16,15 @@ type Topic string
 const (
 	LifetimeTable Topic = "lifetime value"
 	Retention     Topic = "retention"
+	Leaving       Topic = "leaving unseen"
+	Lifecycle     Topic = "lifecycle"
 	Purchasing    Topic = "purchases"
 	Comparison    Topic = "closed form and simulation"
 )
 
 // topics are explained in this order. Each adds its sections of one strategy,
 // of all segments that are shown.
-var topics = []func(*view) []Section{explainTable, explainRetention, explainPurchases, explainComparison}
+var topics = []func(*view) []Section{explainTable, explainRetention, explainSilence, explainLifecycle, explainPurchases, explainComparison}
 
 // Options say what to explain. The zero Options explain the first two years
 // and the last of everything, without a simulation.
@@ -33,7 +35,8 @@ type Options struct {
 	// Strategy and Segment, if not empty, are the only ones explained.
 	Strategy, Segment string
 	// Replications of the simulation that is set beside the expectation; 0 for
-	// none. Seed is its seed.
+	// none. Where customers have to be simulated one by one there are fewer, as
+	// many as take a moment. Seed is its seed.
 	Replications int
 	Seed         uint64
 }
@@ -66,13 +69,13 @@ func Of(ctx context.Context, s *sim.Study, o Options) (*Explanation, error) {
 	p := belief.Means(len(s.Inputs))
 	at := s.At(p)
 	all := view{study: s, point: p, at: at, divisors: at.Divisors(), shown: shown, years: o.years(s.Years)}
-	if o.Replications > 0 {
-		all.simulated, err = sim.Run(ctx, s.FixedAt(p), sim.Options{Seed: o.Seed, Replications: o.Replications})
+	e := &Explanation{Replications: o.affordable(s)}
+	if e.Replications > 0 {
+		all.simulated, err = sim.Run(ctx, s.FixedAt(p), sim.Options{Seed: o.Seed, Replications: e.Replications})
 		if err != nil {
 			return nil, err
 		}
 	}
-	e := new(Explanation)
 	for i := range s.Strategies {
 		if o.Strategy != "" && o.Strategy != s.Strategies[i].Name {
 			continue
@@ -87,6 +90,29 @@ func Of(ctx context.Context, s *sim.Study, o Options) (*Explanation, error) {
 		}
 	}
 	return e, ctx.Err()
+}
+
+// Periods of customers that are simulated one by one for a look, and the fewest
+// replications that tell anything.
+const (
+	momentPeriods = 6_000_000
+	fewest        = 10
+)
+
+// affordable returns the replications that take no longer than a moment; 0 where
+// so few would not tell anything.
+func (o *Options) affordable(s *sim.Study) int {
+	if s.InTheWayOfCounts() == "" || o.Replications == 0 {
+		return o.Replications
+	}
+	n := int(momentPeriods / math.Max(s.CustomerYears()*float64(s.PeriodsPerYear), 1))
+	if n < fewest && n*3 >= fewest {
+		n = fewest
+	}
+	if n < fewest {
+		return 0
+	}
+	return min(n, o.Replications)
 }
 
 // check returns the indices of the segments to explain.

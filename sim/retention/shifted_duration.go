@@ -141,8 +141,8 @@ func (s *Shifted) furtherPeriods(period, tenure int, v float64) []float64 {
 		next[i] = s.annuity(math.Exp(l), 0, v)
 	}
 	for t := years*m - 1; t >= 0; t-- {
-		if t%m == m-1 {
-			logs = s.logYear(period, t/m)
+		if at := typicalYear(t / m); t%m == m-1 && at != typicalYear(t/m+1) {
+			logs = s.logYear(period, at)
 		}
 		power := 0.0
 		if s.exponent(t) > 0 {
@@ -154,6 +154,17 @@ func (s *Shifted) furtherPeriods(period, tenure int, v float64) []float64 {
 		}
 	}
 	return f.byPoint[tenure]
+}
+
+// typicalYear returns the year of tenure that stands for another: of remote ones
+// several in a row are alike, of whom it is the middle.
+func typicalYear(year int) int {
+	for _, b := range []struct{ from, length int }{{122, 9}, {62, 5}, {32, 3}} {
+		if year >= b.from {
+			return year - (year-b.from)%b.length + b.length/2
+		}
+	}
+	return year
 }
 
 // step takes discounted numbers of further periods one period back, given the

@@ -11,13 +11,11 @@ type Explanation struct {
 	Study *sim.Study
 	Title string
 	*explain.Explanation
-	// Replications and Seed are those of the simulation that is set beside the
-	// expectations; 0 replications for none.
-	Replications int
-	Seed         uint64
-	Sets         []string
-	Conventions  []Convention
-	Warnings     []string
+	// Seed is that of the simulation that is set beside the expectations.
+	Seed        uint64
+	Sets        []string
+	Conventions []Convention
+	Warnings    []string
 }
 
 type explanationDocument struct {

@@ -213,7 +213,7 @@ func TestFitSegmentIsTheEstimate(t *testing.T) {
 		args       []string
 	}{
 		{"shop", "segment.shop.purchases.", []string{shop, "--model", "bg-nbd"}},
-		{"a web shop – 网店", `segment."a web shop – 网店".purchases.`, []string{shop, "--model", "pareto-nbd", "--unit", "month"}},
+		{"a web shop – 网店", `segment."a web shop – 网店".purchases.`, []string{shop, "--model", "mbg-nbd", "--unit", "month"}},
 		{"网店", "segment.网店.purchases.", []string{shop, "--model", "mbg-nbd", "--unit", "day"}},
 		{"subscribers", "segment.subscribers.retention.", []string{table, "--model", "sbg"}},
 		{"b", "segment.b.retention.", []string{table, "--model", "bdw", "--unit", "month"}},

@@ -59,7 +59,7 @@ func (w *fitWork) write(ctx context.Context, o *fitOptions, fit *fitted, started
 			files["plots/"+figure.Name+"."+format] = writerOf(figure, format)
 		}
 	}
-	if _, err := await(ctx, func() (struct{}, error) { return struct{}{}, w.writeAll(ctx, files) }); err != nil {
+	if err := w.writeAll(ctx, files); err != nil {
 		return err
 	}
 	w.left = report.Left(w.folder.Path, w.folder.Files())

@@ -24,6 +24,10 @@ type Holdout struct {
 	// purchases in the holdout.
 	Customers, Actual int
 	Expected          float64
+	// SD is the standard deviation of Expected less Actual if the model is right:
+	// by the chance of customers, from how far the purchases of each lie from what
+	// is expected of it, and by the errors of the estimates.
+	SD float64
 	// ByRepeats are the same by the number of repeat purchases until then.
 	ByRepeats []HoldoutClass
 	// NewCustomers came too late to be in it.
@@ -32,6 +36,15 @@ type Holdout struct {
 	// each period.
 	Tracking         transactions.Tracking
 	Calendar, Tenure []float64
+}
+
+// Chance is how far expected purchases may be off in 19 cases of 20 if the model
+// is right, as a share of those that came; NaN where nothing happened.
+func (h *Holdout) Chance() float64 {
+	if h.Actual == 0 {
+		return math.NaN()
+	}
+	return z975 * h.SD / float64(h.Actual)
 }
 
 // HoldoutClass is customers with as many repeat purchases.
@@ -57,7 +70,8 @@ const (
 	heldOut = 0.25
 	// mostClasses is the last class by repeat purchases.
 	mostClasses = 7
-	// farOff is the error in all purchases of the holdout that is warned of.
+	// farOff is the error in all purchases of the holdout that is warned of, where
+	// chance does not explain it.
 	farOff = 0.15
 )
 
@@ -92,7 +106,7 @@ func (f *Finding) hold(ctx context.Context, l *transactions.Log, split *transact
 	}
 	f.Holdout = held(fit, split)
 	f.Holdout.Given = given
-	if off := f.Holdout.Error(); math.Abs(off) > farOff {
+	if off := f.Holdout.Error(); math.Abs(off) > max(farOff, f.Holdout.Chance()) {
 		which := "more"
 		if off < 0 {
 			which = "less"
@@ -119,11 +133,24 @@ func held(fit *calibrate.Fit, split *transactions.Split) *Holdout {
 	if h.Length == 0 {
 		return h
 	}
-	ahead := calibrate.AheadByRepeats(m, split.Summary.Histories, h.Length, mostClasses)
+	var classes [mostClasses + 1]float64
+	for i, x := range split.Summary.Histories {
+		ahead := float64(x.Customers) * m.PurchasesGiven(x.Repeats, x.Recency, x.Age, h.Length)
+		classes[min(x.Repeats, mostClasses)] += ahead
+		h.Expected += ahead
+		off := float64(split.Holdout.Purchases[i]) - ahead
+		h.SD += off * off
+	}
+	some := thinned(split.Summary.Histories, 1500)
+	x := measure("", fit, h.Expected, false, func(c *calibrate.Fit) float64 {
+		m, _ := c.Buying()
+		return sum(some, func(x transactions.History) float64 { return m.PurchasesGiven(x.Repeats, x.Recency, x.Age, h.Length) })
+	})
+	h.SD = math.Hypot(math.Sqrt(h.SD), h.Expected*math.Log(x.High/x.Value)/z975)
 	for _, g := range split.ByRepeats(mostClasses) {
-		c := HoldoutClass{Name: className(g.Repeats, mostClasses), Customers: g.Customers, Actual: g.Mean(), Expected: ahead[g.Repeats].Purchases}
-		h.ByRepeats = append(h.ByRepeats, c)
-		h.Expected += c.Expected * float64(c.Customers)
+		h.ByRepeats = append(h.ByRepeats, HoldoutClass{
+			Name: className(g.Repeats, mostClasses), Customers: g.Customers, Actual: g.Mean(), Expected: classes[g.Repeats] / float64(g.Customers),
+		})
 	}
 	return h
 }

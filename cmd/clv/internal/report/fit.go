@@ -165,7 +165,15 @@ func (f *Fit) holdoutWords(h *estimate.Holdout) string {
 	} else {
 		words += ", it"
 	}
-	return fmt.Sprintf("%s foretells %s purchases of these customers up to %s, and %s came: %s.", words, number0(h.Expected), h.End, whole(h.Actual), offWords(h))
+	return fmt.Sprintf("%s foretells %s purchases of these customers up to %s, and %s came: %s.%s", words, number0(h.Expected), h.End, whole(h.Actual), offWords(h), chanceWords(h))
+}
+
+// chanceWords say how far expectations may be off if the model is right.
+func chanceWords(h *estimate.Holdout) string {
+	if chance := h.Chance(); chance > 0 {
+		return fmt.Sprintf(" If the model is right it is off by up to %s in 19 cases of 20.", percent(chance))
+	}
+	return ""
 }
 
 // offWords says how far an expectation was off.

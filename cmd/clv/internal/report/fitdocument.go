@@ -140,6 +140,7 @@ type holdoutDocument struct {
 	Expected     number            `json:"expected"`
 	Actual       int               `json:"actual"`
 	Error        number            `json:"error_percent"`
+	Chance       number            `json:"chance_percent"`
 	ByFrequency  []holdoutClassDoc `json:"by_frequency"`
 }
 
@@ -286,7 +287,7 @@ func (f *Fit) holdout() *holdoutDocument {
 	}
 	d := &holdoutDocument{
 		Given: h.Given, Until: h.Until.String(), End: h.End.String(), Length: number(h.Length), Parameters: estimates(h.Fit),
-		Customers: h.Customers, NewCustomers: h.NewCustomers, Expected: number(h.Expected), Actual: h.Actual, Error: number(100 * h.Error()),
+		Customers: h.Customers, NewCustomers: h.NewCustomers, Expected: number(h.Expected), Actual: h.Actual, Error: number(100 * h.Error()), Chance: number(100 * h.Chance()),
 		ByFrequency: []holdoutClassDoc{},
 	}
 	for _, c := range h.ByRepeats {

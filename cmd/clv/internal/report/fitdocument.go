@@ -199,7 +199,9 @@ func (f *Fit) Document() any {
 	if s := f.Spend; s != nil {
 		d.Spend = &spendDocument{
 			s.Fit.Model, estimates(s.Fit), standardErrors(s.Fit), intervals(s.Fit), correlations(s.Fit), number(s.Fit.LogLikelihood), s.Fit.Customers,
-			figureOf(s.Mean), frequencyDocument{s.Together.Customers, number(s.Together.Pearson), number(s.Together.Rank)}, list(s.Fit.Warnings),
+			figureOf(s.Mean),
+			frequencyDocument{s.Together.Customers, number(s.Together.Pearson), number(s.Together.Rank)},
+			list(s.Fit.Warnings),
 		}
 	}
 	if f.Holdout == nil {

@@ -44,7 +44,7 @@ func TestSilentAgreesWithExpected(t *testing.T) {
 func checkAgreementOf(t *testing.T, engine sim.EngineName, study func(uint64) *sim.Study, studies int) {
 	const replications = 128
 	if testing.Short() {
-		studies = min(studies, 40)
+		studies = min(studies, 12)
 	}
 	var scores [3][]float64
 	for number := range uint64(studies) {

@@ -25,7 +25,7 @@ func run(t *testing.T, s *sim.Study, o sim.Options) *sim.Result {
 // sample returns how many random studies of n to take: fewer in short tests.
 func sample(n int) int {
 	if testing.Short() {
-		return (n + 5) / 6
+		return (n + 11) / 12
 	}
 	return n
 }

@@ -48,7 +48,8 @@ func atPurchases(r, alpha, a, b, factor float64) silentLaw {
 	l.parameters = []parameter{{"r", Plain, r, nil}, {"α", Plain, alpha, nil}, {"a", Plain, a, nil}, {"b", Plain, b, nil}}
 	x, y := number(Plain, a), number(Plain, b)
 	l.leaving = []silentStep{{
-		"mean dropout", Share, figure{formula: "a ÷ (a + b)", value: a / (a + b), x: over(x, sum(x, y))},
+		"mean dropout", Share,
+		figure{formula: "a ÷ (a + b)", value: a / (a + b), x: over(x, sum(x, y))},
 		"probability to leave after a purchase, the mean over customers",
 	}}
 	l.residual = func(float64) (string, *node) {

@@ -16,7 +16,8 @@ func mbgnbdLaw(m purchasing.Model, factor float64) (silentLaw, bool) {
 	p := leaverOf(law.R, law.Alpha, law.A, law.B)
 	both, one := sum(p.a, p.b), number(Plain, 1)
 	l.leaving = append(l.leaving, silentStep{
-		"stay after the first", Share, figure{formula: "b ÷ (a + b)", value: law.B / (law.A + law.B), x: over(p.b, both)},
+		"stay after the first", Share,
+		figure{formula: "b ÷ (a + b)", value: law.B / (law.A + law.B), x: over(p.b, both)},
 		"the others never buy again; as the first period begins all count as alive",
 	})
 	next := sum(p.b, one)

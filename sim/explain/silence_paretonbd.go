@@ -48,7 +48,8 @@ func paretoNBDLaw(m purchasing.Model, factor float64) (silentLaw, bool) {
 func paretoLeaving(law purchasing.ParetoNBD) []silentStep {
 	s, beta := number(Plain, law.S), number(Plain, law.Beta)
 	steps := []silentStep{{
-		"mean rate of leaving", Plain, figure{formula: "s ÷ β", value: law.S / law.Beta, x: over(s, beta)},
+		"mean rate of leaving", Plain,
+		figure{formula: "s ÷ β", value: law.S / law.Beta, x: over(s, beta)},
 		"a unit of the time t, the mean over customers",
 	}}
 	one := number(Plain, 1)

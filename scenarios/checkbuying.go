@@ -32,8 +32,8 @@ func (b *builder) checkSilence(g *Segment, t Terms) {
 		}
 		b.tell(n, fmt.Sprintf("customers of segment %q leave unseen, by the model %q: retention would give their leaving a second time", g.Name, p.model()), hint)
 	}
-	if p.Unit == "" && p.node.field("unit") == nil {
-		b.tell(p.node, fmt.Sprintf("the model %q needs the unit of time of its parameters", p.model()), `for example unit = "week"`)
+	if n := p.node.field("unit"); n != nil && g.Purchases != nil && p.Unit != g.Purchases.Unit {
+		b.tell(n, fmt.Sprintf("the parameters of segment %q count in %ss: another unit would change what they mean", g.Name, g.Purchases.Unit), "remove unit here")
 	}
 	if p.Shape.given() {
 		b.tell(p.Shape.node(), fmt.Sprintf("the model %q calls its shape r", p.model()), "write r")
@@ -52,8 +52,11 @@ func (b *builder) checkParameters(p *Purchases) {
 			b.tell(x.quantity.node(), fmt.Sprintf("the model %q has no %s", p.model(), x.name), fmt.Sprintf("it belongs to %s", quoted(x.models)))
 		}
 	}
+	if p.silent() && p.Unit == "" && p.node.field("unit") == nil {
+		missing = append(missing, "the unit of time of its parameters")
+	}
 	if len(missing) > 0 {
-		b.tell(p.node, fmt.Sprintf("the model %q needs %s", p.model(), strings.Join(missing, " and ")), "clv fit estimates them from a log of transactions")
+		b.tell(p.node, fmt.Sprintf("the model %q needs %s", p.model(), enumerated(missing)), `clv fit estimates parameters from a log of transactions; a unit is "day", "week", "month" or "year"`)
 	}
 	if p.silent() {
 		return
@@ -63,6 +66,15 @@ func (b *builder) checkParameters(p *Purchases) {
 			b.tell(n, fmt.Sprintf("the model %q has no %s", p.model(), key), fmt.Sprintf("it belongs to %s", quoted(silentModels)))
 		}
 	}
+}
+
+// enumerated lists words: a, b and c.
+func enumerated(words []string) string {
+	last := len(words) - 1
+	if last == 0 {
+		return words[0]
+	}
+	return strings.Join(words[:last], ", ") + " and " + words[last]
 }
 
 // quoted lists models as they are written.
@@ -89,7 +101,7 @@ func (b *builder) checkSpend(s *Spend) {
 		}
 	}
 	if len(missing) > 0 {
-		b.tell(s.node, `the model "gamma-gamma" needs `+strings.Join(missing, " and "), "clv fit estimates them from amounts")
+		b.tell(s.node, `the model "gamma-gamma" needs `+enumerated(missing), "clv fit estimates them from amounts")
 	}
 	if individual {
 		b.checkMeanSpend(s)

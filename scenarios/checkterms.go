@@ -59,6 +59,9 @@ func (b *builder) checkTerms(g *Segment, t Terms) {
 	b.checkPurchases(g, t)
 	b.checkSilence(g, t)
 	b.checkSpend(t.Spend)
+	if own, x := g.Retention, t.Retention; own != nil && x != nil && x.individual() && x.Model == own.Model && x.Unit != own.Unit && x.node.field("alpha") == nil {
+		b.tell(x.node, fmt.Sprintf("the parameters of segment %q count renewals in another unit: this would change what they mean", g.Name), "remove unit here, or give all parameters")
+	}
 	b.checkMains(t)
 	if x := t.Retention; x != nil {
 		b.checkBeta(x)
@@ -145,7 +148,7 @@ func (b *builder) checkBeta(x *Retention) {
 		b.tell(x.C.node(), "the shifted-beta-geometric model has no c", `c belongs to model = "beta-discrete-weibull"`)
 	}
 	if len(missing) > 0 {
-		b.r.key(x.node, "the "+x.kind()+" model needs "+strings.Join(missing, " and "), example)
+		b.r.key(x.node, "the "+x.kind()+" model needs "+enumerated(missing), example)
 	}
 }
 

@@ -46,6 +46,9 @@ func (k *kind) domain() sim.Domain {
 	if k.share && k.most == 1 {
 		return sim.Share
 	}
+	if k.positive {
+		return sim.Positive
+	}
 	return sim.NonNegative
 }
 

@@ -1,6 +1,8 @@
 package scenarios
 
 import (
+	"fmt"
+
 	"clv/sim"
 	"clv/sim/belief"
 	"clv/sim/closedform"
@@ -116,7 +118,22 @@ func (b *builder) quantity(q Quantity, path string, k *kind) sim.Quantity {
 			out.Layers = append(out.Layers, b.layer(l, k)...)
 		}
 	}
+	if x := b.atMeans(out); k.positive && len(out.Layers) > 1 && x <= 0 {
+		b.tell(q.layers[len(q.layers)-1].node, fmt.Sprintf("this makes %s %.4g, which is not %s", path, x, k.what), `scale it, for example "x1.1"`)
+	}
 	return out
+}
+
+// atMeans returns the first value of a number of a study, every input at its
+// mean.
+func (b *builder) atMeans(q sim.Quantity) float64 {
+	means, x := belief.Means(len(b.axes.inputs)), 0.0
+	for _, l := range q.Layers {
+		if len(l.Values) > 0 {
+			x = l.Op.Apply(x, l.Values[0].At(means))
+		}
+	}
+	return x
 }
 
 // layer returns l as layers of a study. A margin m is the variable cost 1 − m:

@@ -52,13 +52,17 @@ func (p *Purchases) parameters() []parameter {
 // spend returns the revenue of a purchase.
 func (b *builder) spend(s *Spend, path string) sim.Spend {
 	if s.model() == "gamma-gamma" {
-		return sim.Spend{
+		out := sim.Spend{
 			Model:       sim.GammaGammaSpend,
 			PerPurchase: b.factor(s.PerPurchase, path+".per_purchase", "the mean purchase"),
 			P:           b.quantity(s.P, path+".p", kinds["positive"]),
 			Q:           b.quantity(s.Q, path+".q", kinds["positive"]),
 			Gamma:       b.quantity(s.Gamma, path+".gamma", kinds["positive"]),
 		}
+		if x := b.atMeans(out.Q); s.Q.level() && x <= 1 {
+			b.tell(s.Q.layers[len(s.Q.layers)-1].node, fmt.Sprintf("q comes to %.4g: with 1 or less some customers spend so much that the mean has no end", x), "keep q above 1")
+		}
+		return out
 	}
 	out := sim.Spend{
 		PerPurchase: b.quantity(s.PerPurchase, path+".per_purchase", kinds["money"]),

@@ -175,7 +175,7 @@ func (s *Study) OneCustomer(i, j int) *Study {
 // holds, whatever model it belongs to.
 func (s *Study) FixedAt(p belief.Point) *Study {
 	fixed := fixedAt(reflect.ValueOf(*s), p).Interface().(Study)
-	fixed.Inputs, fixed.Environment = nil, Environment{}
+	fixed.Inputs, fixed.Copula, fixed.Environment = nil, nil, Environment{}
 	return &fixed
 }
 

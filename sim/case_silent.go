@@ -14,6 +14,8 @@ type silence struct {
 	// perHead is the purchases expected of a customer in each period, by group,
 	// from its entry on, without the first purchase that makes it one.
 	perHead [][]float64
+	// clipped is the paths of parameters that were carried beyond their domain.
+	clipped []string
 }
 
 // silent reports whether customers leave unseen.
@@ -24,26 +26,30 @@ func (m PurchaseModel) silent() bool {
 // silent reports whether the customers of the segment leave unseen.
 func (g *Segment) silent() bool { return g.Purchases.Model.silent() }
 
-// resolve returns the law at p.
-func (q *Purchases) resolve(p belief.Point) purchasing.Model {
+// resolve returns the law at p, and the paths of parameters that were clipped.
+func (q *Purchases) resolve(p belief.Point) (law purchasing.Model, clipped []string) {
 	at := func(x Quantity) float64 {
 		var s Series
 		x.resolve(p, &s)
+		if s.clipped {
+			clipped = append(clipped, x.Path)
+		}
 		return s.At(0, 0)
 	}
 	switch q.Model {
 	case BGNBDPurchases:
-		return purchasing.BGNBD{R: at(q.R), Alpha: at(q.Alpha), A: at(q.A), B: at(q.B)}
+		return purchasing.BGNBD{R: at(q.R), Alpha: at(q.Alpha), A: at(q.A), B: at(q.B)}, clipped
 	case MBGNBDPurchases:
-		return purchasing.MBGNBD{R: at(q.R), Alpha: at(q.Alpha), A: at(q.A), B: at(q.B)}
+		return purchasing.MBGNBD{R: at(q.R), Alpha: at(q.Alpha), A: at(q.A), B: at(q.B)}, clipped
 	default:
-		return purchasing.ParetoNBD{R: at(q.R), Alpha: at(q.Alpha), S: at(q.S), Beta: at(q.Beta)}
+		return purchasing.ParetoNBD{R: at(q.R), Alpha: at(q.Alpha), S: at(q.S), Beta: at(q.Beta)}, clipped
 	}
 }
 
 // silence returns the law of buying and leaving at p.
 func (q *Purchases) silence(s *Study, p belief.Point) silence {
-	return silence{model: q.resolve(p), units: q.Unit.PerYear() / float64(s.PeriodsPerYear)}
+	law, clipped := q.resolve(p)
+	return silence{model: law, units: q.Unit.PerYear() / float64(s.PeriodsPerYear), clipped: clipped}
 }
 
 // setSilence resolves the law of buying and leaving.
@@ -52,7 +58,7 @@ func (g *segmentCase) setSilence(s *Study, p belief.Point) {
 		return
 	}
 	law := g.Purchases.silence(s, p)
-	g.silence.model, g.silence.units = law.model, law.units
+	g.silence.model, g.silence.units, g.silence.clipped = law.model, law.units, law.clipped
 	g.stay, g.silence.perHead = g.fallSilent(s.Periods(), g.stay[:0], g.silence.perHead[:0])
 }
 

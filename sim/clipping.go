@@ -26,7 +26,7 @@ func (c clipping) note(k *Case) {
 			if g.chain != nil {
 				paths = append(paths, g.chain.clipped...)
 			}
-			for _, path := range paths {
+			for _, path := range append(paths, g.silence.clipped...) {
 				seen[path] = 1
 			}
 			if g.clipped > 0 {

@@ -48,6 +48,16 @@ func (g *Segment) lognormal(h *Segment) string {
 	return ""
 }
 
+// endlessSpend names the segment of strategy i whose spend may have no mean.
+func (s *Study) endlessSpend(i int) string {
+	for j := range s.Strategies[i].Segments {
+		if g := &s.Strategies[i].Segments[j]; g.Spend.Model == GammaGammaSpend {
+			return fmt.Sprintf("; in segment %q spend has no mean where q falls to 1 or below, so keep it above", g.Name)
+		}
+	}
+	return ""
+}
+
 // first returns the first words that f has for a segment of a strategy.
 func (s *Study) first(f func(*Segment) string) string {
 	for i := range s.Strategies {

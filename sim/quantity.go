@@ -57,15 +57,22 @@ const (
 	AnyNumber Domain = iota
 	// NonNegative is [0, ∞): counts, rates, amounts of money.
 	NonNegative
+	// Positive is (0, ∞): parameters of laws.
+	Positive
 	// Share is [0, 1]: probabilities and shares.
 	Share
 )
+
+// leastPositive is what a number is clipped to that must be above 0.
+const leastPositive = 1e-9
 
 // clip returns x moved into the domain.
 func (d Domain) clip(x float64) float64 {
 	switch d {
 	case NonNegative:
 		return math.Max(x, 0)
+	case Positive:
+		return math.Max(x, leastPositive)
 	case Share:
 		return math.Min(math.Max(x, 0), 1)
 	}

@@ -71,7 +71,7 @@ func (r *Result) checkFinite() error {
 	for i := range r.Outcomes {
 		for k, x := range r.Outcomes[i].Equity {
 			if math.IsNaN(x) || math.IsInf(x, 0) {
-				return fmt.Errorf("the customer equity of %q is no finite number in replication %d: an amount, rate or law of the scenario is too extreme", r.Outcomes[i].Name, k+1)
+				return fmt.Errorf("the customer equity of %q is no finite number in replication %d: an amount, rate or law of the scenario is too extreme%s", r.Outcomes[i].Name, k+1, r.Study.endlessSpend(i))
 			}
 		}
 	}

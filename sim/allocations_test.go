@@ -24,7 +24,8 @@ func TestReplicationsAllocateNothing(t *testing.T) {
 			})
 		}
 		few, many := allocations(c.few), allocations(c.many)
-		if more := many - few; more != 0 {
+		// The runtime's own may add one; one a replication would add some hundred.
+		if more := many - few; more > 1 {
 			t.Errorf("%s: %g allocations in %d replications, %g in %d", c.engine, few, c.few, many, c.many)
 		}
 	}

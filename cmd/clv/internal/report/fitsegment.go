@@ -227,6 +227,11 @@ func (f *Fit) Scenario() (text, reason string) {
 		"# lets the scenario run: replace by yours.",
 		"title = " + strconv.Quote("Customers of "+f.Name),
 		"years = 5             # assumption: how far to look",
+	}
+	if f.monthly() {
+		lines = append(lines, `period = "month"      # customers of the records leave within the year, and pay for the months that they stay`)
+	}
+	lines = append(lines,
 		"",
 		"[discount]",
 		`rate = "10%"          # assumption`,
@@ -238,8 +243,14 @@ func (f *Fit) Scenario() (text, reason string) {
 		"",
 		"# An example: what it costs is not in it.",
 		"[[strategy]]",
-		"name = " + strconv.Quote(name),
+		"name = "+strconv.Quote(name),
 		change,
-	}
+	)
 	return strings.Join(lines, "\n") + "\n", ""
+}
+
+// monthly reports whether periods of a table are shorter than a year, so that a
+// scenario in years would charge those who leave early for all of theirs.
+func (f *Fit) monthly() bool {
+	return f.Kind == transactions.Survivors && f.Unit() != calendar.Year
 }

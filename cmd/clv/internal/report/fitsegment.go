@@ -216,7 +216,7 @@ func (f *Fit) Scenario() (text, reason string) {
 	}
 	name, change := "buys 5% more often", `purchases = "+5%"   # of each customer's own rate`
 	if f.Kind == transactions.Survivors {
-		name, change = "two points more stay", `retention = "+2pp"   # of each customer's own probability to stay`
+		name, change = "better odds of staying", `retention = "x1.1 odds"   # of each customer's own odds of staying: up by a tenth`
 		if f.Fit.Model == calibrate.BetaDiscreteWeibull {
 			name, change = "fewer leave", `retention = { beta = "x1.1" }   # beta up by a tenth`
 		}

@@ -105,6 +105,9 @@ func (o *fitOptions) estimated(cmd *cobra.Command, file string) (*fitted, error)
 			return nil, o.explained(cmd.Context(), in.file, err)
 		}
 		fit := &fitted{report: &report.Fit{Finding: found, Name: o.name, File: filepath.Base(in.file), UnitGiven: unit, Version: programVersion()}}
+		if certain := fit.report.Certain(); certain != "" {
+			found.Warnings = append(found.Warnings, certain)
+		}
 		fit.data = report.ManifestData{Name: in.file, Bytes: in.count, SHA256: hex.EncodeToString(in.digest.Sum(nil))}
 		if fit.figures, err = drawFit(fit.report); err != nil {
 			return nil, err

@@ -120,14 +120,22 @@ func (f *Fit) buyingWords() string {
 	alive, next := f.figure(estimate.AliveNow), f.figure(estimate.NextYear)
 	words := fmt.Sprintf("After the first purchase a customer buys %s times a year on average for as long as it is one%s; of new customers %s are gone after a year%s. ",
 		short(rate.Value), within95(rate, short), percent(gone.Value), within95(gone, percent))
-	words += fmt.Sprintf("Of the %s customers %s are likely to be customers still at the end of the records%s; all together they are expected to buy %s times in the year after%s.",
-		whole(f.Fit.Customers), number0(alive.Value), within95(alive, number0), number0(next.Value), within95(next, number0))
+	words += fmt.Sprintf("Of the %s customers %s are likely to be customers still %s%s; all together they are expected to buy %s times in the year after%s.",
+		whole(f.Fit.Customers), number0(alive.Value), f.atTheEnd(), within95(alive, number0), number0(next.Value), within95(next, number0))
 	if revenue, ok := f.Figure(estimate.RevenueNext); ok {
 		words += fmt.Sprintf(" A purchase is %s on average%s, which makes %s.", amount(f.Spend.Mean.Value), within95(f.Spend.Mean, amount), number0(revenue.Value)+within95(revenue, number0))
 	} else if f.Data.Amounts {
 		words += fmt.Sprintf(" A purchase was %s on average.", amount(f.Data.Mean))
 	}
 	return words
+}
+
+// atTheEnd says when the records end that the model was estimated from.
+func (f *Fit) atTheEnd() string {
+	if f.Data.Until > 0 && f.Data.Until < f.Data.Last {
+		return "on " + f.Data.Until.String()
+	}
+	return "at the end of the records"
 }
 
 func (f *Fit) leavingWords() string {

@@ -37,7 +37,7 @@ func (f *Fit) Segment() (text, reason string) {
 		s.write("revenue   = 100   # a customer and year: replace by yours")
 	} else {
 		s.write("customers = %s   # customers of the records, acquired on the first day; change to yours", underscored(f.Fit.Customers))
-		s.write("# of whom about %s are likely to be customers still at the end of the records", number0(f.figure(estimate.AliveNow).Value))
+		s.write("# of whom about %s are likely to be customers still %s", number0(f.figure(estimate.AliveNow).Value), f.atTheEnd())
 		s.purchases()
 		s.spend()
 	}

@@ -279,6 +279,14 @@ func TestFitLooseParameters(t *testing.T) {
 	if !strings.Contains(d.Segment, "# The records do not pin down alpha, beta") || strings.Contains(d.Segment, " to ") && strings.Contains(d.Segment, `alpha = "`) || strings.Contains(d.Segment, "[[correlation]]") {
 		t.Errorf("warnings %v, and the segment\n%s", d.Warnings, d.Segment)
 	}
+	if strings.Contains(d.Segment, "An interval is what") || !slices.ContainsFunc(d.Warnings, func(w string) bool { return strings.Contains(w, "takes them for certain") }) {
+		t.Errorf("warnings %v, and the segment\n%s", d.Warnings, d.Segment)
+	}
+	// A single parameter has an interval, however wide, and needs no such words.
+	few := fitOf(t, survivorFile(t, []int{1000, 999}), "--model", "geometric", "--name", "few")
+	if !strings.Contains(few.Segment, `retention = "99.`) || !strings.Contains(few.Segment, "% to 99.") || strings.Contains(few.Segment, "for certain") || strings.Contains(few.Segment, "stands below") {
+		t.Errorf("warnings %v, and the segment\n%s", few.Warnings, few.Segment)
+	}
 	if _, err := scenarios.Load("alike.toml", []byte("years = 3\n[discount]\nrate = \"10%\"\n"+d.Segment+"\n[[strategy]]\nname = \"today\"\n")); err != nil {
 		t.Error(err)
 	}

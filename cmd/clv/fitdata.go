@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -8,8 +9,10 @@ import (
 	"fmt"
 	"hash"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 
 	"clv/cmd/clv/internal/report"
 	"clv/plots"
@@ -77,11 +80,18 @@ func openInput(cmd *cobra.Command, file string) (*input, error) {
 		return in, nil
 	}
 	f, err := os.Open(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("there is no file %s: look at its name and its folder, or give - for standard input", file)
+	}
 	if err != nil {
 		return nil, err
 	}
 	in.reader, in.close = f, f.Close
-	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+	switch info, err := f.Stat(); {
+	case err == nil && info.IsDir():
+		f.Close()
+		return nil, fmt.Errorf("%s is a folder: name a file with records in it, such as %s", file, filepath.Join(file, "shop.csv"))
+	case err == nil && info.Mode().IsRegular():
 		in.size = info.Size()
 	}
 	return in, nil
@@ -105,6 +115,9 @@ func (o *fitOptions) estimated(cmd *cobra.Command, file string) (*fitted, error)
 			return nil, o.explained(cmd.Context(), in.file, err)
 		}
 		fit := &fitted{report: &report.Fit{Finding: found, Name: o.name, File: filepath.Base(in.file), UnitGiven: unit, Version: programVersion()}}
+		if certain := fit.report.Certain(); certain != "" {
+			found.Warnings = append(found.Warnings, certain)
+		}
 		fit.data = report.ManifestData{Name: in.file, Bytes: in.count, SHA256: hex.EncodeToString(in.digest.Sum(nil))}
 		if fit.figures, err = drawFit(fit.report); err != nil {
 			return nil, err
@@ -130,11 +143,22 @@ func (o *fitOptions) explained(ctx context.Context, file string, err error) erro
 	return &badData{file, transactions.Problems{{Message: err.Error()}}}
 }
 
+// tablesOfScenario are lines that every scenario has some of, and no records do.
+var tablesOfScenario = regexp.MustCompile(`(?m)^[ \t]*(\[\[(segment|strategy)\]\]|\[discount\])`)
+
 // find reads the file for what it is, and estimates from it. It returns whether
 // the unit of time was given.
 func (o *fitOptions) find(cmd *cobra.Command, in *input, bar *progress) (*estimate.Finding, bool, error) {
 	ctx := cmd.Context()
-	kind, r := transactions.Sniff(in)
+	start := bufio.NewReaderSize(in, 1<<16)
+	// What fails here fails again for the one who reads on.
+	if head, _ := start.Peek(1 << 16); tablesOfScenario.Match(head) {
+		return nil, false, transactions.Problems{{
+			Message: "this is a scenario, or a segment of one, and clv fit takes records of customers",
+			Hint:    "clv run takes a scenario; give clv fit a log, a table of survivors or a summary (clv fit --help)",
+		}}
+	}
+	kind, r := transactions.Sniff(start)
 	if err := o.suits(cmd, in.file, kind); err != nil {
 		return nil, false, err
 	}

@@ -193,7 +193,8 @@ func (f fitFigures) tenure() (*plots.Figure, error) {
 	}
 	some := max(1, len(xs)/8)
 	early, late := mean(actual[:some]), mean(actual[len(actual)-some:])
-	title := fmt.Sprintf("100 customers buy %s times a %s at first, and %s times a %s by %s %.0f", rounded(early), unit, rounded(late), unit, unit, xs[len(xs)-1])
+	title := fmt.Sprintf("100 customers made %s repeat purchases a %s at first, and %s a %s by %s %.0f, as recorded; expected were %s and %s",
+		rounded(early), unit, rounded(late), unit, unit, xs[len(xs)-1], rounded(mean(expected[:some])), rounded(mean(expected[len(expected)-some:])))
 	in := plots.TrackingInput{Name: "tenure", Ragged: true, X: xs, XLabel: unit + " since the first purchase", Values: [][]float64{actual, expected}, From: math.NaN()}
 	in.Frame = f.frame(title, "Repeat purchases of 100 customers in each "+unit+" of their own time as customers", append(f.trackingNotes(h), "a customer counts as long as records go"), "expected by "+h.Fit.Model)
 	return plots.Tracking(in)

@@ -84,7 +84,7 @@ func (p *problem) meaning(f *Fit) string {
 		}
 	case BGNBD, MBGNBD:
 		if v[2]/(v[2]+v[3]) < 0.02 {
-			return fmt.Sprintf("Hardly anybody leaves (a share of %.2g after a purchase): the model %s without leaving may do.", v[2]/(v[2]+v[3]), NBD)
+			return fmt.Sprintf("Hardly anybody leaves (%s after a purchase): the model %s without leaving may do.", small(v[2]/(v[2]+v[3])), NBD)
 		}
 		if v[2]+v[3] > 100 {
 			return fmt.Sprintf("Customers differ little in how likely they are to leave: a share of %.3g does after a purchase.", v[2]/(v[2]+v[3]))
@@ -98,6 +98,14 @@ func (p *problem) meaning(f *Fit) string {
 		}
 	}
 	return general
+}
+
+// small writes a small share without an exponent.
+func small(share float64) string {
+	if share < 0.001 {
+		return "less than 0.1%"
+	}
+	return fmt.Sprintf("%.1f%%", 100*share)
 }
 
 func simpler(model string) string {

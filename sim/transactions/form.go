@@ -19,6 +19,7 @@ type form struct {
 	decimal    Decimal
 	refunds    Refunds
 	example    string // a date as the others are
+	empty      bool   // there is no line after the header
 }
 
 // findForm finds out how a log is written. What cannot be told it reports.
@@ -27,7 +28,7 @@ func findForm(block []byte, o LogOptions, to *findings) (form, []Problem) {
 	m := form{delimiter: s.delimiter, header: s.header, width: len(s.profiles), order: o.Dates, decimal: o.Decimal, refunds: o.Refunds}
 	if s.header != nil {
 		m.headerLine = s.firstLine
-		if s.rows == 0 {
+		if m.empty = s.rows == 0; m.empty {
 			to.add(general, Problem{Line: s.firstLine, Message: "the file has a header only, and no transactions", Hint: "add a line for each transaction"})
 			return m, nil
 		}

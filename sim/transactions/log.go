@@ -1,6 +1,7 @@
 package transactions
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -122,6 +123,12 @@ func ReadLog(ctx context.Context, r io.Reader, o LogOptions) (*Log, error) {
 		g.form, g.warnings = findForm(first, o, &g.findings)
 	}
 	if g.findings.any() {
+		// A header alone, and a line begun that no block holds.
+		if g.form.empty && len(in.carry) > longestLine {
+			p := tooLong()[0]
+			p.Line = bytes.Count(first, []byte{'\n'}) + 1
+			return nil, Problems{p}
+		}
 		return nil, g.findings.err()
 	}
 	if err := g.readAll(ctx, in, first); err != nil {

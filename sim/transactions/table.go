@@ -163,7 +163,11 @@ func (t *table) number(c cause, cell int, what string) (float64, bool) {
 // whole reads a whole number that is not negative.
 func (t *table) whole(c cause, cell int, what string) (int, bool) {
 	v, ok := t.number(c, cell, what)
-	if ok && (v != float64(int(v)) || v > largest) {
+	if ok && v > largest {
+		t.problem(c, cell, "is it a number of customers, periods or purchases?", "%s is %s, which is too large: more than 100 billion", what, clip(t.fields.cell(cell), 40))
+		return 0, false
+	}
+	if ok && v != float64(int(v)) {
 		t.problem(c, cell, hints[c], "%s is %s, which is no whole number", what, clip(t.fields.cell(cell), 40))
 		return 0, false
 	}

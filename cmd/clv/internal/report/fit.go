@@ -119,9 +119,9 @@ func (f *Fit) buyingWords() string {
 	rate, gone := f.figure(estimate.RateAlive), f.figure(estimate.GoneInYear)
 	alive, next := f.figure(estimate.AliveNow), f.figure(estimate.NextYear)
 	words := fmt.Sprintf("After the first purchase a customer buys %s times a year on average for as long as it is one%s; of new customers %s are gone after a year%s. ",
-		short(rate.Value), within95(rate, short), percent(gone.Value), within95(gone, percent))
-	words += fmt.Sprintf("Of the %s customers %s are likely to be customers still at the end of the records%s; all together they are expected to buy %s times in the year after%s.",
-		whole(f.Fit.Customers), number0(alive.Value), within95(alive, number0), number0(next.Value), within95(next, number0))
+		short(rate.Value), within95(rate, short), percent(gone.Value), shareWithin95(gone))
+	words += fmt.Sprintf("Of the %s customers %s are likely to be customers still %s%s; all together they are expected to buy %s times in the year after%s.",
+		whole(f.Fit.Customers), number0(alive.Value), f.atTheEnd(), within95(alive, number0), number0(next.Value), within95(next, number0))
 	if revenue, ok := f.Figure(estimate.RevenueNext); ok {
 		words += fmt.Sprintf(" A purchase is %s on average%s, which makes %s.", amount(f.Spend.Mean.Value), within95(f.Spend.Mean, amount), number0(revenue.Value)+within95(revenue, number0))
 	} else if f.Data.Amounts {
@@ -130,11 +130,19 @@ func (f *Fit) buyingWords() string {
 	return words
 }
 
+// atTheEnd says when the records end that the model was estimated from.
+func (f *Fit) atTheEnd() string {
+	if f.Data.Until > 0 && f.Data.Until < f.Data.Last {
+		return "on " + f.Data.Until.String()
+	}
+	return "at the end of the records"
+}
+
 func (f *Fit) leavingWords() string {
 	unit := f.Unit().String()
 	first, last := f.figure(estimate.FirstStay), f.figure(estimate.LastStay)
 	gone, five, ten := f.figure(estimate.GoneInYear), f.figure(estimate.LeftInFive), f.figure(estimate.YearsInTen)
-	words := fmt.Sprintf("Of new customers %s stay through the first %s%s", percent(first.Value), unit, within95(first, percent))
+	words := fmt.Sprintf("Of new customers %s stay through the first %s%s", percent(first.Value), unit, shareWithin95(first))
 	if f.Data.Periods > 1 {
 		words += fmt.Sprintf(", and %s of those who are left stay through %s %d", percent(last.Value), unit, f.Data.Periods)
 		if f.Fit.Model == calibrate.ShiftedBetaGeometric {
@@ -142,7 +150,7 @@ func (f *Fit) leavingWords() string {
 		}
 	}
 	words += fmt.Sprintf(". %s of new customers are gone after a year%s, and %s are left after five%s; of their first ten years they stay %s on average%s.",
-		percent(gone.Value), within95(gone, percent), percent(five.Value), within95(five, percent), short(ten.Value), within95(ten, short))
+		percent(gone.Value), shareWithin95(gone), percent(five.Value), shareWithin95(five), short(ten.Value), within95(ten, short))
 	now := f.figure(estimate.LeftNow)
 	if later, ok := f.Figure(estimate.LeftInOneYear); ok {
 		words += fmt.Sprintf(" Of the %s customers at the end of the table %s are expected to be left a year later%s.", number0(now.Value), number0(later.Value), within95(later, number0))
@@ -220,6 +228,25 @@ func within95(x estimate.Figure, write func(float64) string) string {
 	if low == high {
 		return ""
 	}
+	if x.High > vast*x.Low {
+		return fmt.Sprintf(" (the records hardly tell: %s to %s)", low, high)
+	}
+	return fmt.Sprintf(" (%s to %s)", low, high)
+}
+
+// vast is the factor between the ends of an interval from which on it says next
+// to nothing.
+const vast = 1000
+
+// shareWithin95 writes the interval of a share in brackets.
+func shareWithin95(x estimate.Figure) string {
+	if x.Low < 0.05 && x.High > 0.95 {
+		return " (the records do not tell: it may be anything from none to all)"
+	}
+	low, high := percent(x.Low), percent(x.High)
+	if math.IsNaN(x.Low) || low == high {
+		return ""
+	}
 	return fmt.Sprintf(" (%s to %s)", low, high)
 }
 
@@ -250,12 +277,14 @@ func short(x float64) string {
 func percent(x float64) string {
 	rest := min(math.Abs(x), math.Abs(1-x))
 	switch {
-	case rest >= 0.1 || x == 0 || x == 1:
+	case rest >= 0.1 || x <= 0 || x >= 1:
 		return fmt.Sprintf("%.0f%%", 100*x)
 	case rest >= 0.001:
 		return fmt.Sprintf("%.1f%%", 100*x)
+	case x < 0.5:
+		return "less than 0.1%"
 	}
-	return fmt.Sprintf("%.3g%%", 100*x)
+	return "more than 99.9%"
 }
 
 func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

@@ -27,7 +27,8 @@ func (f *Fit) Segment() (text, reason string) {
 		s.correlations()
 		return s.b.String(), ""
 	}
-	s.b.WriteString("# An interval is what the records leave open, the 5th to the 95th percentile;\n# how the estimates go together stands below.\n")
+	head := s.b.String()
+	s.b.Reset()
 	s.write("[[segment]]")
 	s.write("name      = %s", strconv.Quote(f.Name))
 	if f.Kind == transactions.Survivors {
@@ -36,13 +37,66 @@ func (f *Fit) Segment() (text, reason string) {
 		s.write("revenue   = 100   # a customer and year: replace by yours")
 	} else {
 		s.write("customers = %s   # customers of the records, acquired on the first day; change to yours", underscored(f.Fit.Customers))
-		s.write("# of whom about %s are likely to be customers still at the end of the records", number0(f.figure(estimate.AliveNow).Value))
+		s.write("# of whom about %s are likely to be customers still %s", number0(f.figure(estimate.AliveNow).Value), f.atTheEnd())
 		s.purchases()
 		s.spend()
 	}
 	s.write("margin    = \"100%%\"   # share of revenue that is left: replace by yours")
 	s.correlations()
-	return s.b.String(), ""
+	return head + s.key() + s.b.String(), ""
+}
+
+// Certain says which estimates the segment holds as if they were known for
+// certain, since the records do not pin them down; nothing if there are none.
+func (f *Fit) Certain() string {
+	fits := []*calibrate.Fit{f.Fit}
+	if f.Spend != nil && f.Spend.Fit != f.Fit && meanIsSure(f.Spend.Fit) {
+		fits = append(fits, f.Spend.Fit)
+	}
+	var names []string
+	for _, fit := range fits {
+		if _, _, bounded := yearlyInterval(fit); fit.Converged && len(fit.Loose) > 0 && !bounded {
+			for _, p := range fit.Parameters {
+				names = append(names, p.Name)
+			}
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("The segment has the estimates of %s without intervals: a run of the scenario takes them for certain, and is surer of its results than the records allow.", strings.Join(names, ", "))
+}
+
+// yearlyInterval returns the interval of the yearly retention of a law with one
+// probability for all customers, and whether it can be written: its ends are
+// told apart, and from the bounds of what is possible.
+func yearlyInterval(fit *calibrate.Fit) (low, high string, ok bool) {
+	if fit.Model != calibrate.Geometric {
+		return "", "", false
+	}
+	m := fit.Draws().Marginals[0]
+	low, high = yearlyRetention(fit, m.High), yearlyRetention(fit, m.Low)
+	return low, high, low != high && low != "0%" && high != "100%" && !math.IsNaN(m.Low+m.High)
+}
+
+func yearlyRetention(fit *calibrate.Fit, theta float64) string {
+	return decimal(100*math.Pow(1-theta, fit.Unit.PerYear())) + "%"
+}
+
+// key says what the numbers of the segment are.
+func (s *segment) key() string {
+	const interval = "# An interval is what the records leave open, the 5th to the 95th percentile"
+	together := "."
+	if strings.Contains(s.b.String(), "[[correlation]]") {
+		together = ";\n# how the estimates go together stands below."
+	}
+	switch {
+	case s.certain && s.intervals:
+		return interval + together + "\n# Estimates without one the records do not pin down: a run takes them for certain.\n"
+	case s.certain:
+		return "# The records do not pin these estimates down: a run takes them for certain, and\n# is surer of its results than the records allow.\n"
+	}
+	return interval + together + "\n"
 }
 
 // segment is the text of a segment on its way.
@@ -51,6 +105,11 @@ type segment struct {
 	b   strings.Builder
 	// uncertain are the laws whose parameters are intervals, with their place.
 	uncertain []uncertainLaw
+	// certain is that estimates which the records do not pin down stand for
+	// themselves.
+	certain bool
+	// intervals is that there are intervals.
+	intervals bool
 }
 
 type uncertainLaw struct {
@@ -75,13 +134,16 @@ func (s *segment) retention() {
 		s.law("retention", fit, longNames[fit.Model], fit.Unit)
 		return
 	}
-	m, years := fit.Draws().Marginals[0], fit.Unit.PerYear()
-	yearly := func(theta float64) string { return decimal(100*math.Pow(1-theta, years)) + "%" }
-	if s.loose("retention", fit) {
-		s.write("retention = %q", yearly(m.Median))
-		return
+	low, high, ok := yearlyInterval(fit)
+	switch {
+	case ok:
+		s.intervals = true
+		s.write("retention = \"%s to %s\"   # a year", low, high)
+	case s.loose("retention", fit):
+		s.write("retention = %q", yearlyRetention(fit, fit.Draws().Marginals[0].Median))
+	default:
+		s.write("retention = %q   # a year", yearlyRetention(fit, fit.Draws().Marginals[0].Median))
 	}
-	s.write("retention = \"%s to %s\"   # a year", yearly(m.High), yearly(m.Low))
 }
 
 // spend writes the law of spend, or else the mean amount.
@@ -125,6 +187,7 @@ func (s *segment) fixedSpend(reason string) {
 		s.write("spend     = %s", decimal(d.Mean))
 		return
 	}
+	s.intervals = true
 	s.write("spend     = \"%s to %s\"", decimal(low), decimal(high))
 }
 
@@ -139,6 +202,7 @@ func (s *segment) law(key string, fit *calibrate.Fit, model string, unit calenda
 			parts = append(parts, m.Name+" = "+decimal(m.Median))
 			continue
 		}
+		s.intervals = true
 		parts = append(parts, fmt.Sprintf("%s = \"%s to %s\"", m.Name, low, high))
 	}
 	if unit != calendar.Unknown {
@@ -158,6 +222,7 @@ func (s *segment) loose(key string, fit *calibrate.Fit) bool {
 	}
 	s.write("# The records do not pin down %s: intervals would mean nothing, and these are", strings.Join(fit.Loose, ", "))
 	s.write("# the estimates alone. What follows from %s is surer here than it is.", key)
+	s.certain = true
 	return true
 }
 
@@ -216,7 +281,7 @@ func (f *Fit) Scenario() (text, reason string) {
 	}
 	name, change := "buys 5% more often", `purchases = "+5%"   # of each customer's own rate`
 	if f.Kind == transactions.Survivors {
-		name, change = "two points more stay", `retention = "+2pp"   # of each customer's own probability to stay`
+		name, change = "better odds of staying", `retention = "x1.1 odds"   # of each customer's own odds of staying: up by a tenth`
 		if f.Fit.Model == calibrate.BetaDiscreteWeibull {
 			name, change = "fewer leave", `retention = { beta = "x1.1" }   # beta up by a tenth`
 		}
@@ -227,6 +292,11 @@ func (f *Fit) Scenario() (text, reason string) {
 		"# lets the scenario run: replace by yours.",
 		"title = " + strconv.Quote("Customers of "+f.Name),
 		"years = 5             # assumption: how far to look",
+	}
+	if f.monthly() {
+		lines = append(lines, `period = "month"      # customers of the records leave within the year, and pay for the months that they stay`)
+	}
+	lines = append(lines,
 		"",
 		"[discount]",
 		`rate = "10%"          # assumption`,
@@ -238,8 +308,14 @@ func (f *Fit) Scenario() (text, reason string) {
 		"",
 		"# An example: what it costs is not in it.",
 		"[[strategy]]",
-		"name = " + strconv.Quote(name),
+		"name = "+strconv.Quote(name),
 		change,
-	}
+	)
 	return strings.Join(lines, "\n") + "\n", ""
+}
+
+// monthly reports whether periods of a table are shorter than a year, so that a
+// scenario in years would charge those who leave early for all of theirs.
+func (f *Fit) monthly() bool {
+	return f.Kind == transactions.Survivors && f.Unit() != calendar.Year
 }

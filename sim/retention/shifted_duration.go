@@ -141,7 +141,7 @@ func (s *Shifted) furtherPeriods(period, tenure int, v float64) []float64 {
 		next[i] = s.annuity(math.Exp(l), 0, v)
 	}
 	for t := years*m - 1; t >= 0; t-- {
-		if at := typicalYear(t / m); t%m == m-1 && at != typicalYear(t/m+1) {
+		if at := standIn(t / m); t%m == m-1 && at != standIn(t/m+1) {
 			logs = s.logYear(period, at)
 		}
 		power := 0.0
@@ -156,9 +156,9 @@ func (s *Shifted) furtherPeriods(period, tenure int, v float64) []float64 {
 	return f.byPoint[tenure]
 }
 
-// typicalYear returns the year of tenure that stands for another: of remote ones
+// standIn returns the year of tenure that stands for another: of remote ones
 // several in a row are alike, of whom it is the middle.
-func typicalYear(year int) int {
+func standIn(year int) int {
 	for _, b := range []struct{ from, length int }{{122, 9}, {62, 5}, {32, 3}} {
 		if year >= b.from {
 			return year - (year-b.from)%b.length + b.length/2

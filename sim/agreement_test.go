@@ -43,8 +43,9 @@ func TestSilentAgreesWithExpected(t *testing.T) {
 
 func checkAgreementOf(t *testing.T, engine sim.EngineName, study func(uint64) *sim.Study, studies int) {
 	const replications = 128
+	more := 64 // times the replications, for rare events
 	if testing.Short() {
-		studies = min(studies, 12)
+		studies, more = min(studies, 10), 16
 	}
 	var scores [3][]float64
 	for number := range uint64(studies) {
@@ -53,7 +54,7 @@ func checkAgreementOf(t *testing.T, engine sim.EngineName, study func(uint64) *s
 		if slices.ContainsFunc(ds[:], rareEvents) {
 			// What happens in few replications has no t statistic: more of them, and
 			// others, so that the choice does not bias what is found.
-			ds, level = figuresOf(t, s, number, sim.Options{Seed: number + 1<<40, Replications: 64 * replications, Engine: engine})
+			ds, level = figuresOf(t, s, number, sim.Options{Seed: number + 1<<40, Replications: more * replications, Engine: engine})
 		}
 		for f, d := range ds {
 			if z, ok := score(t, number, f, d, level); ok {

@@ -99,6 +99,9 @@ func TestExplainsTheWorkedExample(t *testing.T) {
 // Every embedded scenario is explained, all years with a simulation, with the
 // figures of its table.
 func TestExplainsEveryScenario(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the long test explains them all")
+	}
 	for _, name := range scenarios.Names() {
 		var e explained
 		document(t, &e, "explain", name, "--all", "--json")

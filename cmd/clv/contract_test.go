@@ -85,8 +85,10 @@ func TestTableKeyFigures(t *testing.T) {
 	sameColumn(t, "change for 200,000", change.column("scaled"), []float64{-600000, 2270690, 5189801}, .5)
 }
 
-// Every row of the published example, where it is at hand.
-func TestTableEqualsWorkedExample(t *testing.T) {
+// workedTable returns the strategies of the worked lifetime value table, or skips
+// where the file of worked examples is not at hand.
+func workedTable(t *testing.T) map[string]json.RawMessage {
+	t.Helper()
 	text, err := os.ReadFile(filepath.FromSlash("../../../shared/cases/worked_examples.json"))
 	if errors.Is(err, os.ErrNotExist) {
 		t.Skip("the worked examples in ../shared/cases are not here")
@@ -99,12 +101,18 @@ func TestTableEqualsWorkedExample(t *testing.T) {
 	if err := errors.Join(err, json.Unmarshal(text, &worked)); err != nil {
 		t.Fatal(err)
 	}
+	return worked.Table.Expected
+}
+
+// Every row of the published example, where it is at hand.
+func TestTableEqualsWorkedExample(t *testing.T) {
+	worked := workedTable(t)
 	var table lifetimeTable
 	document(t, &table, "table", "loyalty-club", "--json", "--scale", "200000")
 	ours := map[string]string{"referral_reward": "referral_cost", "club_cost": "programme_cost"}
 	for i, name := range []string{"no_club", "club"} {
 		var columns map[string][]float64
-		if err := json.Unmarshal(worked.Table.Expected[name], &columns); err != nil || len(columns) < 9 {
+		if err := json.Unmarshal(worked[name], &columns); err != nil || len(columns) < 9 {
 			t.Fatal(err, columns)
 		}
 		for key, want := range columns {
@@ -119,7 +127,7 @@ func TestTableEqualsWorkedExample(t *testing.T) {
 		}
 	}
 	var want []float64
-	if err := json.Unmarshal(worked.Table.Expected["change_for_200000_customers"], &want); err != nil {
+	if err := json.Unmarshal(worked["change_for_200000_customers"], &want); err != nil {
 		t.Fatal(err)
 	}
 	sameColumn(t, "change", table.Changes[0].Rows.column("scaled"), want, .5)

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -59,23 +58,12 @@ var stepNames = map[string]string{
 // The published table is explained to the last row: where the file of worked
 // examples is at hand, all of it.
 func TestExplainsTheWorkedExample(t *testing.T) {
-	text, err := os.ReadFile(filepath.FromSlash("../../../shared/cases/worked_examples.json"))
-	if errors.Is(err, os.ErrNotExist) {
-		t.Skip("the worked examples in ../shared/cases are not here")
-	}
-	var worked struct {
-		Table struct {
-			Expected map[string]json.RawMessage
-		} `json:"lifetime_value_table"`
-	}
-	if err := errors.Join(err, json.Unmarshal(text, &worked)); err != nil {
-		t.Fatal(err)
-	}
+	worked := workedTable(t)
 	var e explained
 	document(t, &e, "explain", "loyalty-club", "--all", "--json")
 	for key, strategy := range map[string]string{"no_club": "no club", "club": "club"} {
 		var columns map[string][]float64
-		if err := json.Unmarshal(worked.Table.Expected[key], &columns); err != nil || len(columns) < 9 {
+		if err := json.Unmarshal(worked[key], &columns); err != nil || len(columns) < 9 {
 			t.Fatal(err, columns)
 		}
 		for row, want := range columns {

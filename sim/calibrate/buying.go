@@ -88,7 +88,7 @@ func Buying(ctx context.Context, model string, s *transactions.Summary) (*Fit, e
 		customers: s.Customers(), unit: s.Unit,
 		full: func(v []float64) float64 { return historiesLikelihood(ctx, s.Histories, law.at(v)) },
 	}
-	some := thin(s.Histories, 1000)
+	some := thin(s.Histories, 1000, historyCustomers)
 	p.rough = func(v []float64) float64 { return historiesLikelihood(ctx, some, law.at(v)) }
 	return p.fit(ctx)
 }
@@ -114,30 +114,4 @@ func historiesLikelihood(ctx context.Context, histories []transactions.History, 
 	})
 }
 
-// thin returns the histories themselves, or about most of them that stand for
-// equally many customers each: those of the customers at equal distances, in the
-// order of histories.
-func thin(histories []transactions.History, most int) []transactions.History {
-	if len(histories) <= most {
-		return histories
-	}
-	total := 0
-	for _, h := range histories {
-		total += h.Customers
-	}
-	each := (total + most - 1) / most
-	some := make([]transactions.History, 0, most)
-	next, passed := each/2, 0
-	for _, h := range histories {
-		passed += h.Customers
-		n := 0
-		for ; next < passed; next += each {
-			n += each
-		}
-		if n > 0 {
-			h.Customers = n
-			some = append(some, h)
-		}
-	}
-	return some
-}
+func historyCustomers(h *transactions.History) *int { return &h.Customers }

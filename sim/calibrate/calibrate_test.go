@@ -159,7 +159,7 @@ func TestCancellation(t *testing.T) {
 func TestThin(t *testing.T) {
 	s := newSampler(13)
 	all := s.summary(20_000, 39, s.of(purchasing.BGNBD{R: 0.5, Alpha: 5, A: 1, B: 3})).Histories
-	some := thin(all, 1000)
+	some := thin(all, 1000, historyCustomers)
 	count := func(histories []transactions.History) (customers, repeats float64) {
 		for _, h := range histories {
 			customers += float64(h.Customers)

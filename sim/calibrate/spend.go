@@ -25,7 +25,7 @@ func Spend(ctx context.Context, s *transactions.Summary) (*Fit, error) {
 		return nil, fmt.Errorf("no amounts of repeat purchases: a law of spend cannot be estimated")
 	}
 	mean /= float64(customers)
-	some := thinSpends(s.Spends, 1000)
+	some := thin(s.Spends, 1000, func(x *transactions.Spend) *int { return &x.Customers })
 	p := problem{
 		model: GammaGamma, names: []string{"p", "q", "gamma"}, scales: []Scale{Log, Log, Log},
 		full:   func(v []float64) float64 { return spendLikelihood(ctx, s.Spends, v) },
@@ -45,31 +45,4 @@ func spendLikelihood(ctx context.Context, spends []transactions.Spend, v []float
 		}
 		return sum
 	})
-}
-
-// thinSpends returns the amounts themselves, or about most of them that stand for
-// equally many customers each, as thin does for histories.
-func thinSpends(spends []transactions.Spend, most int) []transactions.Spend {
-	if len(spends) <= most {
-		return spends
-	}
-	total := 0
-	for _, s := range spends {
-		total += s.Customers
-	}
-	each := (total + most - 1) / most
-	some := make([]transactions.Spend, 0, most)
-	next, passed := each/2, 0
-	for _, s := range spends {
-		passed += s.Customers
-		n := 0
-		for ; next < passed; next += each {
-			n += each
-		}
-		if n > 0 {
-			s.Customers = n
-			some = append(some, s)
-		}
-	}
-	return some
 }

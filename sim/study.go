@@ -90,6 +90,8 @@ type Segment struct {
 	Service      Service
 	Referral     Referral
 	Club         Club
+	// Programme, if given, is a loyalty programme that customers may join.
+	Programme Programme
 	// Market, if given, is the most customers that there can be at a time, by
 	// calendar year. Nobody comes beyond it: who is brought in comes before who
 	// is acquired, and who finds no room never becomes a customer and costs

@@ -13,7 +13,7 @@ func (c *Case) Expected(i int) ledger.Book {
 		total.Add(part)
 	}
 	for t := range total {
-		total[t].Overhead = strategy.overhead[t]
+		total[t].Overhead += strategy.overhead[t]
 	}
 	return total
 }

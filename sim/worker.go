@@ -130,7 +130,7 @@ func (w *worker) fill(i int, engine EngineName, report func(j int, book ledger.B
 		book = w.part
 	}
 	for t := range w.total {
-		w.total[t].Overhead = strategy.overhead[t]
+		w.total[t].Overhead += strategy.overhead[t]
 	}
 }
 

@@ -35,6 +35,10 @@ func (g *segmentCase) expected(book ledger.Book, counts []float64) {
 		g.expectLifecycle(book, counts)
 		return
 	}
+	if g.programme != nil {
+		g.expectProgramme(book, counts)
+		return
+	}
 	book.Reset()
 	g.expectCounts(book, counts)
 	g.postHeads(book, counts)

@@ -113,3 +113,6 @@ func (j *Joining) Propensity(rate float64) float64 {
 	}
 	return math.Max(0, -math.Expm1(-j.b*(rate-j.start)))
 }
+
+// Share returns the share of customers who join.
+func (j *Joining) Share() float64 { return j.share }

@@ -10,6 +10,8 @@ var (
 	fileType      = reflect.TypeFor[File]()
 	retentionType = reflect.TypeFor[Retention]()
 	lifecycleType = reflect.TypeFor[*Lifecycle]()
+	programmeType = reflect.TypeFor[*Programme]()
+	membersType   = reflect.TypeFor[*Members]()
 )
 
 // edit lays one Set on a tree.

@@ -46,6 +46,7 @@ var elsewhere = map[string]struct{ means, hint string }{
 	"rho":           {"rank", "Spearman's rank correlation is written rank = 0.6"},
 	"correlation":   {"", "correlations stand at the top of the file: [[correlation]], with between and rank"},
 	"overhead":      {"", "overhead belongs to no customer: it stands at the top of the file or in a strategy"},
+	"kind":          {"", "a programme is what it does: points, tiers, paid, cashback, discount, coupon and club are tables in it, which may stand together"},
 	"else":          {"otherwise", `otherwise = "STATE" says where the rest goes`},
 	"states":        {"lifecycle", "states belong to a lifecycle: [segment.lifecycle.state.NAME]"},
 	"transitions":   {"lifecycle", "a lifecycle says for each of its states where customers go: [segment.lifecycle.state.NAME], and in it to"},

@@ -83,7 +83,7 @@ func (b *builder) checkProgramme(g *Segment, t, m Terms) {
 	b.checkPaid(p, t)
 	b.checkRewards(p, t)
 	b.checkBonus(p, m)
-	b.checkFixed(g, p)
+	b.checkFixed(p)
 }
 
 // checkIdle reports a programme that does nothing.
@@ -114,7 +114,7 @@ func (b *builder) checkSelection(p *Programme, t Terms) {
 	if t.Purchases == nil {
 		message, hint = "revenue is given per customer, so that there are no purchases by which those who join differ", `give purchases with model = "nbd", and spend`
 	}
-	b.r.value(q.layers[len(q.layers)-1].node, message, hint+"; or remove selection")
+	b.r.value(q.last(), message, hint+"; or remove selection")
 }
 
 // one reports whether a level is certainly 1.
@@ -265,15 +265,15 @@ func (b *builder) checkBonus(p *Programme, m Terms) {
 
 // checkFixed reports a cost of the programme as a whole that would be paid for
 // each of several segments.
-func (b *builder) checkFixed(g *Segment, p *Programme) {
+func (b *builder) checkFixed(p *Programme) {
 	if p.Club == nil || !p.Club.Fixed.given() || len(b.file.Segments) < 2 {
 		return
 	}
-	n := p.Club.Fixed.node()
-	if strings.HasPrefix(n.path, "segment.") || strings.Contains(n.path, ".segment.") {
-		return
+	for _, l := range p.Club.Fixed.layers {
+		if steps, _ := parsePath(l.node.path); len(steps) > 2 && steps[0].key == "strategy" && steps[2].key != "segment" {
+			b.tell(l.node, "a fixed cost for all segments would be paid for each of them", "write it as overhead of the strategy, or under [strategy.segment.NAME.programme.club] for one segment")
+		}
 	}
-	b.tell(n, fmt.Sprintf("a fixed cost for all segments would be paid %d times, once for each", len(b.file.Segments)), "write it as overhead of the strategy, or under [strategy.segment.NAME.programme.club] for one segment")
 }
 
 // checkTiers reports what levels lack, and what they cannot do to the customers
@@ -326,12 +326,12 @@ func (b *builder) checkLevel(g *Segment, t Terms, name string, l Tier) {
 		return
 	}
 	if !l.From.given() && !l.node.holds("from") {
-		hint := "for example from = 1_000, of a year"
+		hint := "for example from = 1_000, the revenue of a year"
 		others := slices.DeleteFunc(t.Programme.Tiers.names(), func(other string) bool { return other == name })
 		if near := nearest(name, others); near != "" {
 			hint = fmt.Sprintf("did you mean %q?", near)
 		}
-		b.r.key(l.node, fmt.Sprintf("the level %q needs what leads to it", name), hint)
+		b.r.key(l.node, fmt.Sprintf("the level %q needs from, the threshold that leads to it", name), hint)
 	}
 	b.buying(l.Purchases, t, "a factor of purchases")
 	b.staying(g, t, l.Retention)
@@ -365,13 +365,20 @@ func (b *builder) staying(g *Segment, t Terms, q Quantity) {
 	}
 }
 
+// later returns which of two nodes stands further down.
+func later(x, y *node) *node {
+	if x.from.edit || !y.from.edit && x.at.start > y.at.start {
+		return x
+	}
+	return y
+}
+
 // checkLevels reports levels that the same leads to. They are in order.
 func (b *builder) checkLevels(t *Tiers, levels []sim.Level) {
 	for i := 1; i < len(levels); i++ {
 		below, l := levels[i-1], levels[i]
 		if below.From.Given() && l.From.Given() && b.atMeans(below.From) == b.atMeans(l.From) {
-			q := t.Levels[l.Name].From
-			b.tell(q.layers[len(q.layers)-1].node, fmt.Sprintf("the levels %q and %q ask for the same", below.Name, l.Name), "each level has a threshold of its own")
+			b.tell(later(t.Levels[below.Name].From.last(), t.Levels[l.Name].From.last()), fmt.Sprintf("the levels %q and %q ask for the same", below.Name, l.Name), "each level has a threshold of its own")
 		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 var (
 	fileType      = reflect.TypeFor[File]()
+	segmentType   = reflect.TypeFor[Segment]()
 	retentionType = reflect.TypeFor[Retention]()
 	lifecycleType = reflect.TypeFor[*Lifecycle]()
 	programmeType = reflect.TypeFor[*Programme]()

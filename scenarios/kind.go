@@ -45,7 +45,7 @@ var kinds = map[string]*kind{
 	"threshold":       {what: "a threshold", example: "1_000", positive: true, most: 1e12},
 	"selection":       {what: "a ratio of 1 or more", example: "1.4", least: 1, most: 100},
 	"factor":          {what: "a factor", example: `"+8%" or "x1.5"`, most: 1e9, scales: true},
-	"added":           {what: "points of a percentage to add", example: `"+4pp"`, share: true, most: 1, adds: true},
+	"added":           {what: "a change in points of a percentage", example: `"+4pp"`, share: true, most: 1, adds: true},
 	"any":             {what: "a number", example: `0.4, "40%" or "+4pp"`, share: true, most: math.Inf(1)},
 }
 
@@ -72,13 +72,28 @@ func (k *kind) fits(l literal) (message, hint string) {
 	case k.any():
 		return "", ""
 	case k.scales && l.op() != sim.Scale, k.adds && (l.op() != sim.Add || l.unit != points):
-		return fmt.Sprintf("%s is wanted, and %s is none", k.what, l.format()), "for example " + k.example
+		return fmt.Sprintf("%s is wanted, and %s is none", k.what, l.format()), k.changeInstead(l)
 	case l.change():
 		return k.fitsChange(l)
 	case l.unit == percent && !k.share:
 		return fmt.Sprintf("%s is a percentage, but %s is wanted", l.format(), k.what), "for example " + k.example
 	}
 	return k.inRange(l)
+}
+
+// changeInstead is for what is no change of the kind that is wanted.
+func (k *kind) changeInstead(l literal) string {
+	instead := literal{unit: points, sign: '+', value: l.value}
+	switch {
+	case k.adds && (l.unit == points || l.unit == percent || l.sign != 0):
+	case k.scales && l.unit == plain && l.sign == 0:
+		instead = literal{unit: times, value: l.value}
+	case k.scales && (l.unit == percent || l.unit == points):
+		instead.unit = percent
+	default:
+		return "for example " + k.example
+	}
+	return fmt.Sprintf("did you mean %q?", instead.format())
 }
 
 // inRange checks a level.

@@ -211,7 +211,7 @@ func (b *builder) laid(q Quantity, out sim.Quantity, neutral float64, k *kind) s
 func (b *builder) selection(p *Programme, path string) sim.Quantity {
 	out := b.quantity(p.Selection, path, kinds["selection"])
 	if x := b.atMeans(out); out.Given() && x < 1 {
-		b.tell(p.Selection.layers[len(p.Selection.layers)-1].node, "this makes "+path+" less than 1: those who join would buy less often than the others", "1 or more")
+		b.tell(p.Selection.last(), "this makes "+path+" less than 1: those who join would buy less often than the others", "1 or more")
 	}
 	return out
 }

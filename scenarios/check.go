@@ -15,14 +15,17 @@ func (f *File) check(r *report) {
 		g := &f.Segments[i]
 		g.check(r)
 		g.Terms.check(r)
+		g.Programme.check(r, f.Years)
 	}
 	for i := range f.Strategies {
 		s := &f.Strategies[i]
 		s.Terms.check(r)
 		s.Lifecycle.checkOverlay(r)
+		s.Programme.check(r, f.Years)
 		for name, o := range s.Segments {
 			o.Terms.check(r)
 			o.Lifecycle.checkOverlay(r)
+			o.Programme.check(r, f.Years)
 			s.Segments[name] = o
 		}
 	}

@@ -191,7 +191,7 @@ func (b *builder) nothingToChange(q Quantity, path string) {
 		return
 	}
 	b.told[n] = true
-	if !strings.HasPrefix(n.path, "strategy.") {
+	if !n.mayChange() {
 		b.r.value(n, fmt.Sprintf("%s is a change, and a change stands in a strategy", value(q)), "write a level here")
 		return
 	}

@@ -8,8 +8,11 @@ import (
 
 var (
 	fileType      = reflect.TypeFor[File]()
+	segmentType   = reflect.TypeFor[Segment]()
 	retentionType = reflect.TypeFor[Retention]()
 	lifecycleType = reflect.TypeFor[*Lifecycle]()
+	programmeType = reflect.TypeFor[*Programme]()
+	membersType   = reflect.TypeFor[*Members]()
 )
 
 // edit lays one Set on a tree.

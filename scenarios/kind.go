@@ -17,10 +17,13 @@ type kind struct {
 	share bool
 	// positive numbers may not be 0, whole ones have no fraction.
 	positive, whole bool
+	// scales and adds are numbers that are changes themselves: a factor, and points
+	// of a percentage.
+	scales, adds bool
 	// common numbers hold under all strategies, which cannot change them.
 	common bool
-	// most is the largest value that makes sense.
-	most float64
+	// least is the smallest value that makes sense, most the largest.
+	least, most float64
 	// instead is the hint for larger values.
 	instead string
 }
@@ -38,6 +41,11 @@ var kinds = map[string]*kind{
 	"variation":       {what: "a coefficient of variation", example: `"10%" or 0.1`, share: true, most: 5, common: true},
 	"autocorrelation": {what: "an autocorrelation", example: "0.5", share: true, most: 1, common: true},
 	"rank":            {what: "a rank correlation", example: "0.6", most: 1, common: true},
+	"points":          {what: "a number of points", example: "100", most: 1e12},
+	"threshold":       {what: "a threshold", example: "1_000", positive: true, most: 1e12},
+	"selection":       {what: "a ratio of 1 or more", example: "1.4", least: 1, most: 100},
+	"factor":          {what: "a factor", example: `"+8%" or "x1.5"`, most: 1e9, scales: true},
+	"added":           {what: "a change in points of a percentage", example: `"+4pp"`, share: true, most: 1, adds: true},
 	"any":             {what: "a number", example: `0.4, "40%" or "+4pp"`, share: true, most: math.Inf(1)},
 }
 
@@ -63,6 +71,8 @@ func (k *kind) fits(l literal) (message, hint string) {
 		return fmt.Sprintf("%s lacks its sign", l.format()), fmt.Sprintf(`write "+%s" for a change`, l.format())
 	case k.any():
 		return "", ""
+	case k.scales && l.op() != sim.Scale, k.adds && (l.op() != sim.Add || l.unit != points):
+		return fmt.Sprintf("%s is wanted, and %s is none", k.what, l.format()), k.changeInstead(l)
 	case l.change():
 		return k.fitsChange(l)
 	case l.unit == percent && !k.share:
@@ -71,12 +81,29 @@ func (k *kind) fits(l literal) (message, hint string) {
 	return k.inRange(l)
 }
 
+// changeInstead is for what is no change of the kind that is wanted.
+func (k *kind) changeInstead(l literal) string {
+	instead := literal{unit: points, sign: '+', value: l.value}
+	switch {
+	case k.adds && (l.unit == points || l.unit == percent || l.sign != 0):
+	case k.scales && l.unit == plain && l.sign == 0:
+		instead = literal{unit: times, value: l.value}
+	case k.scales && (l.unit == percent || l.unit == points):
+		instead.unit = percent
+	default:
+		return "for example " + k.example
+	}
+	return fmt.Sprintf("did you mean %q?", instead.format())
+}
+
 // inRange checks a level.
 func (k *kind) inRange(l literal) (message, hint string) {
 	x := l.operand()
 	switch {
 	case x < 0:
 		return fmt.Sprintf("%s cannot be negative, and %s is", k.what, l.format()), k.changeHint(l)
+	case x < k.least:
+		return fmt.Sprintf("%s is wanted, and %s is less", k.what, l.format()), "for example " + k.example
 	case x == 0 && k.positive:
 		return "0 is not " + k.what, ""
 	case x > k.most && k.share && l.unit == plain && x <= 100 && x > 1:

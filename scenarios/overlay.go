@@ -31,6 +31,7 @@ func (t *Terms) normalise() {
 		rate.layers = append(rate.layers, t.Retention.Change.layers...)
 		t.Retention.Change = Quantity{}
 	}
+	t.Programme.normalise()
 }
 
 // over returns t laid over base, key by key.
@@ -55,6 +56,7 @@ func (t Terms) over(base Terms) Terms {
 	var out Terms
 	overlay(reflect.ValueOf(t), reflect.ValueOf(base), reflect.ValueOf(&out).Elem())
 	out.Lifecycle = t.Lifecycle.over(base.Lifecycle)
+	out.Programme = t.Programme.over(base.Programme)
 	return out
 }
 
@@ -63,8 +65,10 @@ func overlay(t, base, out reflect.Value) {
 	for i := range t.NumField() {
 		a, b, o := t.Field(i), base.Field(i), out.Field(i)
 		switch {
-		case !t.Type().Field(i).IsExported(), a.Type() == lifecycleType:
+		case !t.Type().Field(i).IsExported(), a.Type() == lifecycleType, a.Type() == programmeType, a.Type() == membersType:
 			continue
+		case a.Kind() == reflect.Map:
+			o.Set(overlaid(a, b))
 		case a.Type() == switchType:
 			o.Set(b)
 			if !a.IsNil() {

@@ -45,5 +45,7 @@ func broken(n *node, k *kind) Quantity {
 	return Quantity{k, []layer{{node: n, op: sim.Set, broken: true}}}
 }
 
-// node returns where the quantity is first written.
+// node returns where the quantity is first written, last where it is changed
+// last.
 func (q Quantity) node() *node { return q.layers[0].node }
+func (q Quantity) last() *node { return q.layers[len(q.layers)-1].node }

@@ -2,7 +2,6 @@ package scenarios
 
 import (
 	"fmt"
-	"strings"
 
 	"clv/sim"
 	"clv/sim/calendar"
@@ -83,7 +82,7 @@ func (b *builder) factor(q Quantity, path, what string) sim.Quantity {
 		case l.broken || b.told[l.node]:
 		case l.op == sim.Set:
 			b.tell(l.node, fmt.Sprintf("%s follows from the parameters of the model", what), `remove it; a strategy may change it, for example "+10%"`)
-		case !strings.HasPrefix(l.node.path, "strategy."):
+		case !l.node.mayChange():
 			b.tell(l.node, fmt.Sprintf("%s is a change, and a change stands in a strategy", value(q)), "change the parameters of the model here")
 		case l.op != sim.Scale:
 			b.tell(l.node, fmt.Sprintf("%s adds to %s, which has no one level", value(q), what), `scale it, for example "+10%" or "x1.1"`)

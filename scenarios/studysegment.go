@@ -58,6 +58,7 @@ func (b *builder) segment(g *Segment, s *Strategy) sim.Segment {
 	if ref := t.Referral; ref != nil {
 		out.Referral = b.referral(ref, path)
 	}
+	out.Programme = b.programme(g, t, &out, path)
 	return out
 }
 

@@ -3,6 +3,7 @@ package scenarios
 import (
 	"fmt"
 	"reflect"
+	"strings"
 )
 
 // unknown reports a key that the language does not have in the table n, which
@@ -21,11 +22,41 @@ func (b *binder) unknown(n, entry *node, t reflect.Type) {
 // that can be told, and a hint.
 func meant(name string, t reflect.Type) (key, hint string) {
 	allowed := namesOf(fieldsOf(t))
+	if hint := astray(name, t); hint != "" {
+		return "", hint
+	}
 	key = nearest(name, allowed)
 	if other, ok := elsewhere[name]; ok && key == "" {
 		return other.means, other.hint
 	}
 	return key, didYouMean(name, allowed, "keys here:")
+}
+
+// astray is for a key that has its place elsewhere in a programme.
+func astray(name string, t reflect.Type) string {
+	has := func(t reflect.Type) bool {
+		_, ok := fieldNamed(t, name)
+		return ok
+	}
+	switch programme, members := programmeType.Elem(), membersType.Elem(); {
+	case t == programme && has(members):
+		return "what is otherwise for members stands under members"
+	case t == programme && !has(programme):
+		var tables []string
+		for _, f := range fieldsOf(t) {
+			if ft := deref(t.FieldByIndex(f.index).Type); ft.Kind() == reflect.Struct && ft != quantityType && has(ft) {
+				tables = append(tables, f.name)
+			}
+		}
+		if len(tables) > 0 {
+			return "it belongs to " + strings.Join(tables, ", or to ")
+		}
+	case t == members && has(programme):
+		return "it stands beside members, in the programme"
+	case t == members && has(segmentType):
+		return "it is the same for all customers of a segment, members or not"
+	}
+	return ""
 }
 
 // elsewhere says how the language puts what users may look for under other
@@ -46,6 +77,8 @@ var elsewhere = map[string]struct{ means, hint string }{
 	"rho":           {"rank", "Spearman's rank correlation is written rank = 0.6"},
 	"correlation":   {"", "correlations stand at the top of the file: [[correlation]], with between and rank"},
 	"overhead":      {"", "overhead belongs to no customer: it stands at the top of the file or in a strategy"},
+	"kind":          {"", "a programme is what it does: points, tiers, paid, cashback, discount, coupon and club are tables in it, which may stand together"},
+	"benefit_cost":  {"club", "what members cost is club = { cost = 17 }"},
 	"else":          {"otherwise", `otherwise = "STATE" says where the rest goes`},
 	"states":        {"lifecycle", "states belong to a lifecycle: [segment.lifecycle.state.NAME]"},
 	"transitions":   {"lifecycle", "a lifecycle says for each of its states where customers go: [segment.lifecycle.state.NAME], and in it to"},

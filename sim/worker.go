@@ -169,6 +169,7 @@ func (w *worker) record(i, replication int) {
 			o.Segments[j][replication] = w.inputs.equity(book)
 		}
 		firstDay += w.inputs.strategies[i].segments[j].firstDay
+		w.recordProgramme(i, j, replication)
 	})
 	o.FirstDay[replication] = firstDay
 	if o.Expected != nil {

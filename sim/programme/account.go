@@ -9,6 +9,8 @@ const (
 	// Members of the period, those who Joined in it among them; Lapsed members
 	// stay customers, Gone ones left the firm at the end of the period.
 	Members Entry = iota
+	// Presence is the sum of the members of each period.
+	Presence
 	Joined
 	Lapsed
 	Gone

@@ -57,6 +57,7 @@ func (p *Programme) Renew(m *Member, at *Moment) bool {
 func (p *Programme) Open(m *Member, at *Moment) {
 	at.Rate, at.Extra, at.Stay = 1, 0, 0
 	at.Account[Members]++
+	at.Account[Presence]++
 	for _, k := range p.mechanisms {
 		k.open(m, at)
 	}

@@ -34,7 +34,7 @@ func (g *segmentCase) expectProgramme(book ledger.Book, counts []float64) {
 			for t := range s.book {
 				purchases := s.rate * s.g.expectPurchases(class, t, s.book, s.counts)
 				if k == 1 && t >= c.start {
-					purchases += s.book[t].Customers[class] * c.parts.extra(t)
+					purchases += s.g.bearing(s.book, class, t) * c.parts.extra(t)
 				}
 				s.g.postMargin(t, 0, purchases, purchases, &s.book[t].Flow[class])
 			}
@@ -74,7 +74,7 @@ func (g *segmentCase) expectSides(sides *[2]side) [ledger.Classes][]float64 {
 			}
 			for class, n := range s.g.expectReferrals(t, s.book, s.counts) {
 				referred[class] += n
-				if k == 1 {
+				if k == 1 && t >= g.programme.start {
 					brought[class][t+1] = n
 				}
 			}
@@ -116,14 +116,11 @@ func (c *programmeCase) expectAccounts(g *segmentCase, s *side, brought *[ledger
 				programme.Members: s.book[t].Customers[class],
 				programme.Revenue: flow[ledger.Revenue],
 			}
-			a[programme.Purchases] = s.rate*s.g.expectPurchases(class, t, s.book, s.counts) + a[programme.Members]*c.parts.extra(t)
+			a[programme.Purchases] = s.rate*s.g.expectPurchases(class, t, s.book, s.counts) + s.g.bearing(s.book, class, t)*c.parts.extra(t)
 			a[programme.Joined], a[programme.Fees] = c.expectJoined(s, class, t)
 			c.parts.expect(t, &a)
 			a[programme.BonusCost] = brought[class][t] * c.referralBonus(g, t)
 			c.postAccount(&a, flow)
-		}
-		for t := range min(c.start, len(s.book)) {
-			s.book[t].Flow[class][ledger.ReferralCost] += brought[class][t] * c.referralBonus(g, t)
 		}
 	}
 }

@@ -54,6 +54,7 @@ func (s *Study) Validate() error {
 		}
 		for i := range strategy.Segments {
 			strategy.Segments[i].validateLifecycle(&first.Segments[i], bad)
+			strategy.Segments[i].validateProgramme(bad)
 		}
 	}
 	return errors.Join(problems...)

@@ -81,7 +81,7 @@ func (v *individuals) enrol(c newcomer) crowd {
 		}
 		s := slices.Index(v.segments, m.g)
 		rate := v.buying.rateIn(s)
-		if m.c.start < v.periods && c.who.Skip(placeJoin).Uniform() < m.c.joining.Propensity(rate) {
+		if c.who.Skip(placeJoin).Uniform() < m.c.joining.Propensity(rate) {
 			m.live(v, c, rate, v.leaving.lastIn(s))
 			others &^= m.strategy
 		}

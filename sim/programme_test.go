@@ -12,7 +12,7 @@ import (
 // Programmes of linear mechanisms against their exact expectation: six tests at
 // 1e-4, as those of the evaluators.
 func TestProgrammesAgreeWithExpected(t *testing.T) {
-	checkAgreementOf(t, sim.Individual, simtest.Linear, 60)
+	checkAgreementOf(t, sim.Individual, simtest.Linear, 30)
 }
 
 // years calls check with every account of a run: of each replication, segment

@@ -69,6 +69,7 @@ func (t *Terms) choices(l *conventions, path string, below *Terms) {
 			l.add(path+".referral.reward", false, "none")
 		}
 	}
+	t.Programme.choices(l, path, below.Programme)
 	if t.Market != nil && below.Market == nil {
 		l.add(path+".market", true, "at most so many customers at a time: who is brought in comes before who is acquired, and nobody leaves for want of room")
 	}

@@ -31,7 +31,12 @@ func (f *File) Notices() []string {
 			notices = append(notices, "environment.retention does not touch "+join("segment", g.Name)+": customers who leave unseen have no yearly probability to stay")
 		}
 	}
-	return append(notices, f.idle(f.node)...)
+	for _, notice := range append(f.programmes(), f.idle(f.node)...) {
+		if !slices.Contains(notices, notice) {
+			notices = append(notices, notice)
+		}
+	}
+	return notices
 }
 
 // idle returns what is written and has no effect.

@@ -2,10 +2,12 @@ package scenarios
 
 import (
 	"errors"
+	"fmt"
 	"math"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"clv/sim"
@@ -98,5 +100,22 @@ func TestProgrammeOverlayOfSegment(t *testing.T) {
 	}
 	if got := means(s, cash[0].Programme.Members.Purchases.PerYear, 4); !slices.Equal(got[:1], []float64{9}) || math.Abs(got[1]-9.36) > 1e-9 || math.Abs(got[3]-9.27) > 1e-9 {
 		t.Errorf("purchases of members: %v", got)
+	}
+}
+
+// What is chosen of a programme is told, once where it is chosen.
+func TestProgrammeConventions(t *testing.T) {
+	for _, name := range []string{"points-or-paid", "status-and-partners", "card-of-a-shop"} {
+		var all strings.Builder
+		f := programmesIn(t, name)
+		for _, c := range f.Conventions() {
+			if strings.Contains(c.Key, ".programme") {
+				fmt.Fprintf(&all, "%s: %s (%s)\n", c.Key, c.Value, choose(c.Given, "given", "default"))
+			}
+		}
+		for _, notice := range f.Notices() {
+			fmt.Fprintf(&all, "notice: %s\n", notice)
+		}
+		checkGolden(t, "testdata/programmes/"+name+".txt", all.String())
 	}
 }

@@ -36,6 +36,9 @@ var numbers = map[string]struct {
 	"any":             {"A number: a level or a change.", "", []any{0.4, "38% to 42%", "+2pp to +6pp"}},
 }
 
+// changes are the kinds of number that are changes themselves, written as text.
+var changes = []string{"factor", "added"}
+
 // define adds the kinds of number to the definitions.
 func define(definitions jsonschema.Definitions) {
 	for name, n := range numbers {
@@ -43,7 +46,11 @@ func define(definitions jsonschema.Definitions) {
 		if n.most != "" {
 			level.Maximum = json.Number(n.most)
 		}
-		s := oneOf(level, &jsonschema.Schema{Type: "string"}, ref("Distribution"))
+		options := []*jsonschema.Schema{{Type: "string"}, ref("Distribution")}
+		if !slices.Contains(changes, name) {
+			options = append([]*jsonschema.Schema{level}, options...)
+		}
+		s := oneOf(options...)
 		s.Description = n.words + " A string may be a level with its unit, an interval from the 5th to the 95th percentile, a change, or the name of an input."
 		s.Examples = n.examples
 		definitions[name] = s

@@ -122,6 +122,7 @@ func (e *edit) open(c *cursor) {
 	case c.n == nil:
 		c.n = &node{from: e.from, name: c.name, key: c.at, at: c.at, table: true}
 		c.parent.put(c.n)
+	case c.t.Kind() == reflect.Map: // what is wrong with it is told where it is read
 	case !c.n.table || c.n.distribution():
 		main, ok := mainOf(c.t)
 		if !ok {

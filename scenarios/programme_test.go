@@ -103,6 +103,16 @@ func TestProgrammeOverlayOfSegment(t *testing.T) {
 	}
 }
 
+// An edit below what should be a table and is none is a problem of the file.
+func TestSetBelowNoTable(t *testing.T) {
+	text := strings.Replace(card, "[strategy.programme.tiers.level.silver]\nfrom = 200\n", "level = 3\n", 1)
+	text, _, _ = strings.Cut(text, `[strategy.programme.tiers.level."gold & more"]`)
+	_, err := Load("card.toml", []byte(text), Set{"strategy.card.programme.tiers.level.silver.from", "200"})
+	if err == nil || !strings.Contains(err.Error(), `"level" is a table, not a number`) {
+		t.Error(err)
+	}
+}
+
 // What is chosen of a programme is told, once where it is chosen.
 func TestProgrammeConventions(t *testing.T) {
 	for _, name := range []string{"points-or-paid", "status-and-partners", "card-of-a-shop"} {

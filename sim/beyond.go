@@ -35,6 +35,17 @@ func (g *segmentCase) beyond(s *Study, p belief.Point) float64 {
 	if g.silent() {
 		return g.beyondSilent(s, p, v)
 	}
+	if g.programme != nil {
+		return g.beyondProgramme(s, p, v)
+	}
+	counts := g.newCounts()
+	g.expectCounts(make(ledger.Book, g.periods), counts)
+	return g.beyondOf(s, p, v, counts, g.contribution)
+}
+
+// beyondOf sums the discounted contribution of the customers of the last period,
+// given their counts by group, and what one contributes.
+func (g *segmentCase) beyondOf(s *Study, p belief.Point, v float64, counts []float64, contribution func(i, t int) float64) float64 {
 	moving := g.longestSchedule() * s.PeriodsPerYear
 	if s.Environment.Retention.SD.Given() {
 		moving = max(moving, 1)
@@ -46,18 +57,16 @@ func (g *segmentCase) beyond(s *Study, p belief.Point) float64 {
 	if moving > 0 {
 		stay = g.staying(last+1, nil)
 	}
-	counts := g.newCounts()
-	g.expectCounts(make(ledger.Book, g.periods), counts)
 	further := g.residuals(last, v)
 	sum := 0.0
 	for i, gr := range g.layout.groups {
 		n := counts[(g.periods-1)*len(g.layout.groups)+i]
 		for t := s.Periods(); t <= last; t++ {
 			n *= stay[i][t-1-gr.entry]
-			sum += n * g.contribution(i, t) / d.Running[t]
+			sum += n * contribution(i, t) / d.Running[t]
 		}
 		if n > 0 {
-			sum += n * further(i) * g.contribution(i, last+1) / d.Running[last]
+			sum += n * further(i) * contribution(i, last+1) / d.Running[last]
 		}
 	}
 	return sum
@@ -129,8 +138,7 @@ func (g *segmentCase) incomeLater() *income {
 // contribution returns the expected margin less running costs of one customer
 // of group i in period t.
 func (g *segmentCase) contribution(i, t int) float64 {
-	year, tenure := g.clock(i, t)
-	return g.contributionOf(g.incomeLater().purchases.At(year, tenure)/float64(g.perYear), i, t)
+	return g.contributionOf(g.laterPurchases(i, t), i, t)
 }
 
 // contributionOf is contribution where the purchases are known.
@@ -144,4 +152,11 @@ func (g *segmentCase) contributionOf(purchases float64, i, t int) float64 {
 		margin -= at(&g.series.club)
 	}
 	return margin
+}
+
+// laterPurchases returns the mean purchases of a customer of group i in a period
+// after the horizon.
+func (g *segmentCase) laterPurchases(i, t int) float64 {
+	year, tenure := g.clock(i, t)
+	return g.incomeLater().purchases.At(year, tenure) / float64(g.perYear)
 }

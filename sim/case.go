@@ -47,6 +47,8 @@ type segmentCase struct {
 	law      retention.Model
 	silence  silence // where leaving is not seen, in place of law
 	clipped  float64 // share of customers whose own retention was clipped
+	// programme, if the segment has one, is what its members have in place of it.
+	programme *programmeCase
 	// chain, in a segment with a lifecycle, takes the place of the layout's
 	// groups and of all laws; initial is then by state.
 	chain *chainAt
@@ -77,6 +79,7 @@ func newCase(s *Study) *Case {
 			if l := &s.Strategies[i].Segments[j].Lifecycle; l.Given() {
 				segments[j].chain = newChainAt(l)
 			}
+			segments[j].programme = newProgrammeCase(s, segments[j].Segment, segments[j].layout)
 		}
 		c.strategies[i].segments = segments
 	}
@@ -130,6 +133,9 @@ func (g *segmentCase) set(s *Study, p belief.Point, years *yearFactors) {
 		g.setBase(s, p)
 	}
 	g.settled = g.certain
+	if g.programme != nil {
+		g.programme.set(g, s, p, years)
+	}
 }
 
 // setIncome puts what customers bring in a course of good and bad years.

@@ -26,6 +26,16 @@ func (c clipping) note(k *Case) {
 			if g.chain != nil {
 				paths = append(paths, g.chain.clipped...)
 			}
+			if c := g.programme; c != nil {
+				paths = append(paths, c.clipped...)
+				paths = append(paths, c.member.series.clippedPaths(c.member.Segment)...)
+				if c.member.clipped > 0 {
+					seen[c.member.Retention.Rate.Path] = max(seen[c.member.Retention.Rate.Path], c.member.clipped)
+				}
+				if c.selective {
+					paths = append(paths, c.of.Selection.Path)
+				}
+			}
 			for _, path := range append(paths, g.silence.clipped...) {
 				seen[path] = 1
 			}

@@ -16,6 +16,7 @@ func (r *Result) makeOutcomes() {
 	for _, strategy := range r.Study.Strategies {
 		r.Outcomes = append(r.Outcomes, Outcome{
 			Name: strategy.Name, Segments: make([][]float64, len(strategy.Segments)), Years: make([]Year, r.Study.Years),
+			Programmes: make([]ProgrammeYears, len(strategy.Segments)),
 		})
 	}
 }
@@ -39,6 +40,7 @@ func (r *Result) grow(n int) {
 			byYear = append(byYear, &o.Years[y].Customers, &o.Years[y].Cash, &o.Years[y].PresentValue)
 		}
 	}
+	r.growProgrammes()
 	all.lengthen(n)
 	byYear.lengthen(r.YearReplications())
 }

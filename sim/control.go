@@ -37,7 +37,11 @@ func (r *Result) addControl(ctx context.Context, o Options) error {
 	if r.Study.Exact() || r.Engine == Expected || r.Nested() || r.Replications < pilotSize {
 		return nil
 	}
-	near := &Result{Study: r.Study.withoutMarkets(), Seed: r.Seed, Engine: r.Engine, Replications: r.Replications}
+	without := r.Study.withoutMarkets()
+	if !without.Exact() {
+		return nil
+	}
+	near := &Result{Study: without, Seed: r.Seed, Engine: r.Engine, Replications: r.Replications}
 	near.makeOutcomes()
 	crew := near.newCrew(o, r.Replications)
 	if err := near.simulate(ctx, crew, 0, pilotSize, pilotSize, nil); err != nil {

@@ -13,7 +13,7 @@ func (c *Case) Expected(i int) ledger.Book {
 		total.Add(part)
 	}
 	for t := range total {
-		total[t].Overhead = strategy.overhead[t]
+		total[t].Overhead += strategy.overhead[t]
 	}
 	return total
 }
@@ -33,6 +33,10 @@ func (g *segmentCase) newCounts() []float64 {
 func (g *segmentCase) expected(book ledger.Book, counts []float64) {
 	if g.chain != nil {
 		g.expectLifecycle(book, counts)
+		return
+	}
+	if g.programme != nil {
+		g.expectProgramme(book, counts)
 		return
 	}
 	book.Reset()

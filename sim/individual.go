@@ -29,6 +29,9 @@ type individuals struct {
 	buying  buying
 	silent  *silents
 	refers  refers
+	// members simulates those who join a programme, for each strategy that has
+	// one.
+	members []*members
 	// entering is the number of customers who enter, by strategy.
 	entering []float64
 	// market lets customers in where there is room for some only; nil where
@@ -91,6 +94,7 @@ func newIndividuals(s *Study, c *Case, j int) *individuals {
 	if v.segments[0].silent() {
 		v.silent = new(silents)
 	}
+	v.members = newMembers(v.segments, v.tallies)
 	return v
 }
 
@@ -103,6 +107,9 @@ func (v *individuals) prepare() {
 		v.buying.set(v.segments)
 	}
 	v.refers.set(v.segments, v.periods)
+	for _, m := range v.members {
+		m.set()
+	}
 }
 
 // simulate lives through one replication of the segment, at the address root,
@@ -128,7 +135,10 @@ func (v *individuals) simulate(root stream.Key) {
 		}
 	}
 	for s := range v.tallies {
-		v.countSurvivors(s)
+		v.countSurvivors(&v.tallies[s])
+		if e := v.tallies[s].enrolled; e != nil {
+			v.countSurvivors(&e.tally)
+		}
 	}
 }
 
@@ -202,6 +212,12 @@ func (v *individuals) live(c newcomer) {
 	}
 	gr := &v.layout.groups[c.group]
 	v.leaving.draw(c.who.Skip(placeLifetime).Uniform(), c.group, gr.entry, v.periods-1)
+	v.buying.begin(c.who, c.in)
+	if v.members != nil {
+		if c.in = v.enrol(c); c.in == 0 {
+			return
+		}
+	}
 	for k := range v.leaving.laws {
 		l := &v.leaving.laws[k]
 		// A tally counts those who are last seen in a period, and in the end
@@ -211,7 +227,6 @@ func (v *individuals) live(c newcomer) {
 			v.tallies[bits.TrailingZeros64(uint64(in))].counts[cell]++
 		}
 	}
-	v.buying.begin(c.who, c.in)
 	for t := gr.entry; ; t++ {
 		in := c.in & v.leaving.present(t)
 		if in == 0 {
@@ -227,10 +242,10 @@ func (v *individuals) live(c newcomer) {
 	}
 }
 
-// countSurvivors turns the customers of strategy s by the period in which they
-// are last seen into those who are seen in each.
-func (v *individuals) countSurvivors(s int) {
-	counts, groups := v.tallies[s].counts, len(v.layout.groups)
+// countSurvivors turns the customers of a tally by the period in which they are
+// last seen into those who are seen in each.
+func (v *individuals) countSurvivors(y *tally) {
+	counts, groups := y.counts, len(v.layout.groups)
 	for t := v.periods - 2; t >= 0; t-- {
 		for i := range v.layout.entered[t] {
 			counts[t*groups+i] += counts[(t+1)*groups+i]

@@ -125,13 +125,18 @@ func (v *individuals) buy(now stream.Key, i, t int, in crowd) {
 // draw returns what a customer with the given mean number of purchases buys in
 // a period.
 func (l *buyingLaw) draw(now stream.Key, mean float64) basket {
-	n := mean
-	if l.of.Purchases.Model != FixedPurchases {
-		if mean != l.mean {
-			l.table.Set(mean)
-			l.mean = mean
-		}
-		n = float64(l.table.At(now.Skip(placePurchases)))
-	}
+	n := l.purchases(now, mean)
 	return basket{n, l.spend.on(now.Skip(placeSpend), n)}
+}
+
+// purchases draws the number of purchases of a period with the given mean.
+func (l *buyingLaw) purchases(now stream.Key, mean float64) float64 {
+	if l.of.Purchases.Model == FixedPurchases {
+		return mean
+	}
+	if mean != l.mean {
+		l.table.Set(mean)
+		l.mean = mean
+	}
+	return float64(l.table.At(now.Skip(placePurchases)))
 }

@@ -24,6 +24,9 @@ func (r *refers) set(segments []*segmentCase, periods int) {
 			if g.Referral.Rate.Given() && t+1 < periods {
 				least = min(least, g.bringsNobody(t))
 			}
+			if c := g.programme; c != nil && c.member.Referral.Rate.Given() && t+1 < periods {
+				least = min(least, c.member.bringsNobody(t))
+			}
 		}
 		r.nobody = append(r.nobody, least)
 	}

@@ -103,7 +103,7 @@ func (s *Study) entering(i int) [ledger.Classes]bool {
 		if segment.Acquisition.PerYear.Given() {
 			enters[ledger.Future] = true
 		}
-		if segment.Referral.Rate.Given() {
+		if segment.refers() {
 			enters[s.referredClass()] = true
 		}
 	}
@@ -116,4 +116,9 @@ func (s *Study) referredClass() ledger.Class {
 		return ledger.Current
 	}
 	return ledger.Future
+}
+
+// refers reports whether any customers of a segment bring in others.
+func (g *Segment) refers() bool {
+	return g.Referral.Rate.Given() || g.Programme.Given() && g.Programme.Members.Referral.Rate.Given()
 }

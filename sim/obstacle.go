@@ -10,6 +10,9 @@ func (s *Study) InTheWay() string {
 		if g.Market.Given() {
 			return fmt.Sprintf("the market of segment %q limits who comes by how many are there", g.Name)
 		}
+		if g.Programme.Given() && !g.Programme.linear() {
+			return fmt.Sprintf("what a member of the programme in segment %q is given hangs on what it did before", g.Name)
+		}
 		return ""
 	})
 }
@@ -23,6 +26,8 @@ func (s *Study) InTheWayOfCounts() string {
 			return fmt.Sprintf("a customer of segment %q leaves unseen, and what it buys hangs on when", g.Name)
 		case g.Spend.Model == GammaGammaSpend:
 			return fmt.Sprintf("each customer of segment %q has a mean purchase of its own", g.Name)
+		case g.Programme.Given():
+			return fmt.Sprintf("customers of segment %q join a programme or do not, by how often they buy", g.Name)
 		}
 		return ""
 	})

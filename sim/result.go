@@ -67,6 +67,9 @@ type Outcome struct {
 	// Segments is Equity before overhead by segment.
 	Segments [][]float64
 	Years    []Year
+	// Programmes is, by segment, what happened in its programme; empty where it
+	// has none.
+	Programmes []ProgrammeYears
 	// AtMeans is the expected ledger with every input at its mean.
 	AtMeans ledger.Book
 	// Beyond is the expected discounted contribution after the horizon of

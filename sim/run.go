@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 
 	"clv/sim/belief"
 )
@@ -147,17 +148,31 @@ func (r *Result) withinLimits() error {
 }
 
 // affordableYears is the number of customer-years that the individual
-// evaluator simulates unless told the number of replications.
+// evaluator simulates unless told the number of replications. Strategies share
+// what their customers do alike, and count once; those with a programme follow
+// its members apart, and count twice more each.
 const affordableYears = 100_000_000
 
 // affordable returns the most whole blocks of replications, up to the default,
 // that stay under affordableYears; at least one block.
 func (s *Study) affordable() int {
-	blocks := int(min(affordableYears/(s.CustomerYears()*blockSize), DefaultReplications/blockSize))
+	years := s.CustomerYears() * float64(1+2*s.programmes())
+	blocks := int(min(affordableYears/(years*blockSize), DefaultReplications/blockSize))
 	if blocks*blockSize >= DefaultReplications-blockSize {
 		return DefaultReplications
 	}
 	return max(1, blocks) * blockSize
+}
+
+// programmes returns the number of strategies with a programme.
+func (s *Study) programmes() int {
+	n := 0
+	for i := range s.Strategies {
+		if slices.ContainsFunc(s.Strategies[i].Segments, func(g Segment) bool { return g.Programme.Given() }) {
+			n++
+		}
+	}
+	return n
 }
 
 // CustomerYears returns the years that people, customers or not, are expected to

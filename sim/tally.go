@@ -8,6 +8,9 @@ type tally struct {
 	counts   []float64 // customers by period × group, or × class × state
 	acquired []float64 // by period
 	bought   []basket  // by class × period
+	// enrolled is the members of a programme, who are not in the rest; nil where
+	// there is none.
+	enrolled *enrolment
 }
 
 // basket is purchases, and what they bring in multiples of the mean purchase.
@@ -43,6 +46,9 @@ func (y *tally) clear() {
 	clear(y.counts)
 	clear(y.acquired)
 	clear(y.bought)
+	if y.enrolled != nil {
+		y.enrolled.clear()
+	}
 }
 
 // post fills the book of a segment from the tally of one replication.
@@ -51,6 +57,16 @@ func (g *segmentCase) post(y *tally, book ledger.Book) {
 		g.postLifecycle(book, y.counts, y.acquired)
 		return
 	}
+	g.postLives(y, book)
+	if y.enrolled != nil {
+		g.postMembers(y, book)
+	}
+	g.postEntries(book)
+}
+
+// postLives fills the book with customers, and with what they bring and cost
+// after their entry.
+func (g *segmentCase) postLives(y *tally, book ledger.Book) {
 	book.Reset()
 	groups := g.layout.groups
 	for t := range book {
@@ -73,5 +89,4 @@ func (g *segmentCase) post(y *tally, book ledger.Book) {
 			}
 		}
 	}
-	g.postEntries(book)
 }

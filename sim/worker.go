@@ -130,7 +130,7 @@ func (w *worker) fill(i int, engine EngineName, report func(j int, book ledger.B
 		book = w.part
 	}
 	for t := range w.total {
-		w.total[t].Overhead = strategy.overhead[t]
+		w.total[t].Overhead += strategy.overhead[t]
 	}
 }
 
@@ -169,6 +169,7 @@ func (w *worker) record(i, replication int) {
 			o.Segments[j][replication] = w.inputs.equity(book)
 		}
 		firstDay += w.inputs.strategies[i].segments[j].firstDay
+		w.recordProgramme(i, j, replication)
 	})
 	o.FirstDay[replication] = firstDay
 	if o.Expected != nil {

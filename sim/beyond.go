@@ -110,9 +110,8 @@ func (g *segmentCase) longestSchedule() int {
 		longest = max(longest, q.tenures)
 	}
 	for _, l := range g.Retention.Rate.Layers {
-		if l.By == ByTenure {
-			longest = max(longest, len(l.Values))
-		}
+		_, tenures := l.runs()
+		longest = max(longest, tenures)
 	}
 	return longest - 1
 }

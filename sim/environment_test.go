@@ -168,11 +168,15 @@ func lastInputsHeld(g *sim.Segment, years int) *sim.Segment {
 	cut := *g
 	for _, q := range []*sim.Quantity{
 		&cut.Retention.Rate, &cut.Revenue, &cut.Purchases.PerYear, &cut.Spend.PerPurchase, &cut.VariableCost, &cut.Service.PerOrder, &cut.Service.PerAccount,
+		&cut.Marketing,
 	} {
 		q.Layers = slices.Clone(q.Layers)
 		for k, l := range q.Layers {
 			if l.By == sim.ByYear && len(l.Values) > years {
 				q.Layers[k].Values = l.Values[:years]
+			}
+			if w := l.Window; w.By == sim.ByYear && len(w.Weights) > years {
+				q.Layers[k].Window.Weights = w.Weights[:years]
 			}
 		}
 	}

@@ -133,7 +133,7 @@ func (v *view) closedBeyond(b *sim.Breakdown, l *law) (*node, string, bool) {
 func longest(q sim.Quantity) int {
 	n := 0
 	for _, l := range q.Layers {
-		n = max(n, len(l.Values))
+		n = max(n, len(l.Values), len(l.Window.Weights))
 	}
 	return n
 }

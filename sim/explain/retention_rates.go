@@ -20,7 +20,7 @@ func ratesLaw(v *view, b *sim.Breakdown) (law, bool) {
 	rate := func(t int) float64 { return m.Rate.At(min(t, far/m.PeriodsPerYear), t) }
 	last := m.Rate.At(v.study.Years-1, far)
 	l := law{name: "every customer stays with the same probability", constant: true}
-	for t := range v.study.Years {
+	for t := range far/m.PeriodsPerYear + 1 {
 		l.constant = l.constant && rate(t) == last
 	}
 	l.renewal = func(t int) (string, *node) {

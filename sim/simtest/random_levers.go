@@ -2,8 +2,10 @@ package simtest
 
 import (
 	"math/rand/v2"
+	"slices"
 
 	"clv/sim"
+	"clv/sim/belief"
 )
 
 // levers gives some studies what came to the language later: it draws from
@@ -21,5 +23,59 @@ func (g *generator) levers(number uint64) {
 func (g *generator) pull(s *sim.Segment) {
 	if g.maybe(.15) {
 		s.Marketing = g.byAny(sim.NonNegative, 0, 12)
+		g.window(&s.Marketing, 0, true)
 	}
+	if g.maybe(.15) {
+		g.window(&s.VariableCost, .3, false)
+		g.window(&s.Spend.PerPurchase, 50, false)
+	}
+	if g.maybe(.15) {
+		g.window(&s.Revenue, 100, true)
+		g.window(&s.Purchases.PerYear, 2, true)
+	}
+	if g.maybe(.15) {
+		g.window(&s.Referral.Rate, .2, true)
+	}
+	if g.maybe(.15) {
+		r := &s.Retention.Rate
+		r.Layers = slices.Clone(r.Layers)
+		change := g.change(sim.By(g.IntN(3)))
+		change.Window = g.weights(true)
+		r.Layers = append(r.Layers, change)
+		r.Domain = sim.Share
+		if r.Path == "" {
+			r.Path = "change"
+		}
+	}
+}
+
+// window lays a lever over a quantity that is given: a level about so high, a
+// change, or both within one window.
+func (g *generator) window(q *sim.Quantity, level float64, tenure bool) {
+	if !q.Given() {
+		return
+	}
+	q.Layers = slices.Clone(q.Layers)
+	w := g.weights(tenure)
+	if g.maybe(.5) {
+		q.Layers = append(q.Layers, sim.Layer{Values: []belief.Value{g.value(.8*level, 1.2*level)}, Window: w})
+		if g.maybe(.5) {
+			return
+		}
+	}
+	change := sim.Layer{Op: sim.Scale, Values: []belief.Value{g.value(.8, 1.2)}, Window: w}
+	change.Joined = q.Layers[len(q.Layers)-1].Window.Given()
+	q.Layers = append(q.Layers, change)
+}
+
+// weights returns a window of up to five years by either clock.
+func (g *generator) weights(tenure bool) sim.Window {
+	w := sim.Window{By: sim.ByYear}
+	if tenure && g.maybe(.5) {
+		w.By = sim.ByTenure
+	}
+	for range 1 + g.IntN(5) {
+		w.Weights = append(w.Weights, []float64{0, 1, g.between(0, 1)}[g.IntN(3)])
+	}
+	return w
 }

@@ -68,7 +68,7 @@ func (b *builder) checkTerms(g *Segment, t Terms) {
 	}
 	if c := t.Club; c != nil && c.Per == "enrolled" {
 		for _, l := range c.Cost.layers {
-			if l.by == sim.ByTenure {
+			if l.by == sim.ByTenure || l.window != nil && l.window.by == sim.ByTenure {
 				b.r.value(l.node, "a cost per enrolled runs by calendar year only", `it is paid for all first-day customers alike; per = "member" may run by tenure`)
 			}
 		}

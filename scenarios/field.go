@@ -104,6 +104,12 @@ func namesOf(fields []field) []string {
 	return names
 }
 
+// shownNames are the names that are told where a key is unknown: windows are for
+// strategies alone.
+func shownNames(fields []field) []string {
+	return slices.DeleteFunc(namesOf(fields), func(name string) bool { return slices.Contains(windowKeys, name) })
+}
+
 // mainOf returns the main value of a table of type t.
 func mainOf(t reflect.Type) (field, bool) {
 	for _, f := range fieldsOf(t) {

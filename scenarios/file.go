@@ -23,6 +23,8 @@ type File struct {
 	// correlations have nothing to act on under them, by number.
 	changed   bool
 	uncoupled map[int]string
+	// windows are those of the tables of strategies, in the order of strategies.
+	windows []*window
 
 	// One line that says what the scenario is about.
 	Title string `toml:"title"`
@@ -120,6 +122,7 @@ type Strategy struct {
 	Terms
 	// The overlay for one segment, by its name; laid over the general one.
 	Segments map[string]Overlay `toml:"segment"`
+	Window
 }
 
 // Overlay is what a strategy gives or changes for one segment.

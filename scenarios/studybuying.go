@@ -13,6 +13,7 @@ import (
 func (b *builder) purchases(p *Purchases, path string) sim.Purchases {
 	out := sim.Purchases{Model: purchaseModels[p.model()]}
 	if !p.silent() {
+		b.checkBelow(p.PerYear, "number of purchases", "it begins and ends on purchases that the segment has")
 		out.PerYear = b.quantity(p.PerYear, path+".per_year", kinds["rate"])
 		out.Shape = b.quantity(p.Shape, path+".shape", kinds["positive"])
 		return out
@@ -64,6 +65,7 @@ func (b *builder) spend(s *Spend, path string) sim.Spend {
 		}
 		return out
 	}
+	b.checkBelow(s.PerPurchase, "revenue of a purchase", "it begins and ends on the spend that the segment has")
 	out := sim.Spend{
 		PerPurchase: b.quantity(s.PerPurchase, path+".per_purchase", kinds["money"]),
 		CV:          b.quantity(s.CV, path+".cv", kinds["ratio"]),
@@ -78,6 +80,7 @@ func (b *builder) spend(s *Spend, path string) sim.Spend {
 // changes of a strategy.
 func (b *builder) factor(q Quantity, path, what string) sim.Quantity {
 	out := sim.Quantity{Path: path, Domain: sim.NonNegative, Layers: sim.Fixed(1).Layers}
+	scales := Quantity{kind: q.kind}
 	for _, l := range q.layers {
 		switch {
 		case l.broken || b.told[l.node]:
@@ -88,9 +91,10 @@ func (b *builder) factor(q Quantity, path, what string) sim.Quantity {
 		case l.op != sim.Scale:
 			b.tell(l.node, fmt.Sprintf("%s adds to %s, which has no one level", value(q), what), `scale it, for example "+10%" or "x1.1"`)
 		default:
-			out.Layers = append(out.Layers, b.layer(l, kinds["rate"])...)
+			scales.layers = append(scales.layers, l)
 		}
 	}
+	out.Layers = append(out.Layers, b.layers(scales, kinds["rate"])...)
 	return out
 }
 

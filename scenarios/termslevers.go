@@ -7,4 +7,5 @@ type Marketing struct {
 	By string `toml:"by" jsonschema:"enum=year,enum=tenure"`
 	// Spent on each customer and year.
 	PerCustomer Quantity `toml:"per_customer" value:"money,main,tenure"`
+	Window
 }

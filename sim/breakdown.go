@@ -137,6 +137,9 @@ func (b *Breakdown) RateFactor(year, tenure int) float64 {
 	return b.segment.series.purchases.At(min(year, b.segment.years-1), tenure)
 }
 
+// Price returns what the price does in a calendar year, from 0.
+func (b *Breakdown) Price(year int) PriceFactors { return b.segment.series.priceIn(year) }
+
 // SpendCV returns the coefficient of variation of one purchase, under gamma and
 // lognormal laws.
 func (b *Breakdown) SpendCV() float64 { return b.segment.series.cv.At(0, 0) }

@@ -15,7 +15,7 @@ var newcomers = retention.Group{}
 // the odds of staying if odds are given.
 func (g *segmentCase) setRetention(s *Study, p belief.Point, odds []float64) {
 	if !g.settled.retention {
-		g.law, g.clipped = g.Retention.resolve(s, p, g.Base.past())
+		g.law, g.clipped = g.resolveRetention(s, p)
 	} else if odds == nil {
 		return
 	}
@@ -23,6 +23,12 @@ func (g *segmentCase) setRetention(s *Study, p belief.Point, odds []float64) {
 		g.law = inYears(g.law, odds)
 	}
 	g.stay = g.staying(s.Periods(), g.stay[:0])
+}
+
+// resolveRetention returns the law of leaving at p, at the price of each year, and
+// the share of customers whose own probability is clipped.
+func (g *segmentCase) resolveRetention(s *Study, p belief.Point) (retention.Model, float64) {
+	return g.priced().resolve(s, p, g.Base.past())
 }
 
 // inYears returns a law in a course of good and bad years.

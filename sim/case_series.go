@@ -17,6 +17,9 @@ type segmentSeries struct {
 	// referralRate is for a period, all others for a year.
 	referralRate, reward, club Series
 	marketing, market          Series
+	// price is what the price does, by calendar year; empty without one.
+	price        []PriceFactors
+	priceClipped bool
 	// gammaGamma is the law of spend under GammaGammaSpend.
 	gammaGamma purchasing.GammaGamma
 }
@@ -46,6 +49,7 @@ func (q *segmentSeries) set(g *Segment, p belief.Point, perYear int) {
 	g.Club.Cost.resolve(p, &q.club)
 	g.Marketing.resolve(p, &q.marketing)
 	g.Market.resolve(p, &q.market)
+	q.setPrice(g, p)
 }
 
 // scaleSpend turns multiples of the mean of the gamma-gamma law into amounts.
@@ -122,6 +126,9 @@ func (q *segmentSeries) clippedPaths(g *Segment) []string {
 		if c.series.clipped {
 			paths = append(paths, c.path)
 		}
+	}
+	if len(q.price) > 0 && q.priceClipped {
+		paths = append(paths, g.Price.Change.Path)
 	}
 	return paths
 }

@@ -168,7 +168,7 @@ func lastInputsHeld(g *sim.Segment, years int) *sim.Segment {
 	cut := *g
 	for _, q := range []*sim.Quantity{
 		&cut.Retention.Rate, &cut.Revenue, &cut.Purchases.PerYear, &cut.Spend.PerPurchase, &cut.VariableCost, &cut.Service.PerOrder, &cut.Service.PerAccount,
-		&cut.Marketing,
+		&cut.Marketing, &cut.Price.Change,
 	} {
 		q.Layers = slices.Clone(q.Layers)
 		for k, l := range q.Layers {

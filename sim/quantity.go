@@ -182,6 +182,7 @@ func (q Quantity) resolve(p belief.Point, s *Series) {
 		if q.opens(i) {
 			s.below = append(s.below[:0], s.values...)
 		}
+		s.clipped = s.clipped || l.Op == ScaleOdds && s.beyondShare(&l.Window)
 		s.apply(l, p)
 		if q.closes(i) {
 			s.blend(&l.Window)
@@ -192,6 +193,17 @@ func (q Quantity) resolve(p belief.Point, s *Series) {
 		s.clipped = s.clipped || y != x
 		s.values[i] = y
 	}
+}
+
+// beyondShare reports whether odds are to be scaled of what is no share, and is
+// moved to one first, in a year in which the window of the layer is open.
+func (s *Series) beyondShare(w *Window) bool {
+	for cell, x := range s.values {
+		if x != Share.clip(x) && w.Weight(cell/s.tenures, cell%s.tenures) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // apply lays one layer over all cells. Each value is read once: a quantile

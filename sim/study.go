@@ -94,6 +94,7 @@ type Segment struct {
 	// a new customer costs it in its first period, whether that has a margin or
 	// not.
 	Marketing Quantity
+	Price     Price
 	// Market, if given, is the most customers that there can be at a time, by
 	// calendar year. Nobody comes beyond it: who is brought in comes before who
 	// is acquired, and who finds no room never becomes a customer and costs

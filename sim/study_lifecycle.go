@@ -159,6 +159,7 @@ func (g *Segment) besideLifecycle() string {
 		{g.Referral.Rate, "referral"},
 		{g.Club.Cost, "a club"},
 		{g.Marketing, "marketing"},
+		{g.Price.Change, "a price"},
 		{g.Market, "a market"},
 	} {
 		if x.q.Given() {

@@ -30,7 +30,7 @@ func (v *view) quantity(q sim.Quantity, year, tenure int, kind Kind, value float
 	if x == nil {
 		return nil
 	}
-	if raw := x.exact(); raw != value {
+	if raw := x.exact(); math.Abs(raw-value) > 1e-12*math.Abs(value) {
 		switch {
 		case raw > value && kind == Share:
 			x = least(x, number(kind, value))

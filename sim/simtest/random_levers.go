@@ -21,22 +21,29 @@ func (g *generator) levers(number uint64) {
 
 // pull gives a segment under a strategy the levers.
 func (g *generator) pull(s *sim.Segment) {
-	if g.maybe(.15) {
+	if g.maybe(.1) {
 		s.Marketing = g.byAny(sim.NonNegative, 0, 12)
 		g.window(&s.Marketing, 0, true)
 	}
-	if g.maybe(.15) {
+	if g.maybe(.1) {
 		g.window(&s.VariableCost, .3, false)
 		g.window(&s.Spend.PerPurchase, 50, false)
 	}
-	if g.maybe(.15) {
+	if g.maybe(.1) {
 		g.window(&s.Revenue, 100, true)
 		g.window(&s.Purchases.PerYear, 2, true)
 	}
-	if g.maybe(.15) {
+	if g.maybe(.1) {
 		g.window(&s.Referral.Rate, .2, true)
 	}
-	if g.maybe(.15) {
+	if g.maybe(.1) {
+		s.Price = sim.Price{Change: g.scheduled(sim.Positive, .8, 1.2, sim.ByYear), Purchases: g.scalar(sim.AnyNumber, -2, .2)}
+		g.window(&s.Price.Change, 1, false)
+		if g.maybe(.6) {
+			s.Price.Retention = g.scalar(sim.AnyNumber, -3, 0)
+		}
+	}
+	if g.maybe(.1) {
 		r := &s.Retention.Rate
 		r.Layers = slices.Clone(r.Layers)
 		change := g.change(sim.By(g.IntN(3)))

@@ -158,6 +158,8 @@ func (t *Terms) givesMean(table reflect.Type) bool {
 	switch table {
 	case reflect.TypeFor[Purchases]():
 		return t.Purchases.silent() || t.Purchases.misread()
+	case reflect.TypeFor[Price]():
+		return true // a segment may have elasticities alone
 	case reflect.TypeFor[Spend]():
 		return t.Spend.model() == "gamma-gamma" || t.Spend.misread()
 	}

@@ -157,6 +157,8 @@ type Terms struct {
 	Club *Club `toml:"club"`
 	// What is spent on each customer to keep it or to have it buy: running cost.
 	Marketing *Marketing `toml:"marketing"`
+	// The price of what customers buy, and what they make of it.
+	Price *Price `toml:"price"`
 	// The most customers that there can be at a time; who is brought in comes before who is acquired.
 	Market *Market `toml:"market"`
 	// Customers who go from state to state, a Markov chain; in place of retention and revenue.

@@ -19,6 +19,8 @@ type kind struct {
 	positive, whole bool
 	// common numbers hold under all strategies, which cannot change them.
 	common bool
+	// signed numbers may be below 0: a sign is theirs, and makes no change of them.
+	signed bool
 	// most is the largest value that makes sense.
 	most float64
 	// instead is the hint for larger values.
@@ -38,11 +40,16 @@ var kinds = map[string]*kind{
 	"variation":       {what: "a coefficient of variation", example: `"10%" or 0.1`, share: true, most: 5, common: true},
 	"autocorrelation": {what: "an autocorrelation", example: "0.5", share: true, most: 1, common: true},
 	"rank":            {what: "a rank correlation", example: "0.6", most: 1, common: true},
+	"price":           {what: "a price", example: `"+5%"`, positive: true, most: 1e3},
+	"elasticity":      {what: "an elasticity", example: "-1.2", signed: true, most: 100},
 	"any":             {what: "a number", example: `0.4, "40%" or "+4pp"`, share: true, most: math.Inf(1)},
 }
 
 // domain returns the range into which values are clipped.
 func (k *kind) domain() sim.Domain {
+	if k.signed {
+		return sim.AnyNumber
+	}
 	if k.share && k.most == 1 {
 		return sim.Share
 	}
@@ -75,7 +82,9 @@ func (k *kind) fits(l literal) (message, hint string) {
 func (k *kind) inRange(l literal) (message, hint string) {
 	x := l.operand()
 	switch {
-	case x < 0:
+	case k.signed && x < -k.most:
+		return fmt.Sprintf("%s is less than %s can be", l.format(), k.what), fmt.Sprintf("from %g to %g", -k.most, k.most)
+	case x < 0 && !k.signed:
 		return fmt.Sprintf("%s cannot be negative, and %s is", k.what, l.format()), k.changeHint(l)
 	case x == 0 && k.positive:
 		return "0 is not " + k.what, ""

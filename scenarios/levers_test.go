@@ -61,3 +61,37 @@ func TestMarketing(t *testing.T) {
 	s = leverStudy(t, "revenue = 100\nmarketing = 8", `marketing = "+50%"`)
 	sameNumbers(t, "marketing", accountOf(s, ledger.MarketingCost), []float64{12_000, 6_000, 3_000, 1_500, 750})
 }
+
+// A price 10% up in the second and third year, at an elasticity of −2 that the
+// segment states: revenue × 1.1 ÷ 1.21, the cost of what is sold ÷ 1.21, and odds
+// of staying 1 : 1 ÷ 1.1 in those years.
+func TestPriceLever(t *testing.T) {
+	const segment = "purchases = 4\nspend = 25\nmargin = \"40%\"\nprice = { purchases = -2, retention = -1 }"
+	const change = `price = { change = "+10%", from = 2, until = 3 }`
+	s := leverStudy(t, segment, change)
+	r := 1 / 2.1
+	customers := []float64{1000, 500, 500 * r, 500 * r * r, 250 * r * r}
+	revenue, cost := make([]float64, 5), make([]float64, 5)
+	for k, n := range customers {
+		revenue[k], cost[k] = n*100, n*60
+		if k == 1 || k == 2 {
+			revenue[k], cost[k] = n*100/1.1, n*60/1.21
+		}
+	}
+	sameNumbers(t, "revenue", accountOf(s, ledger.Revenue), revenue)
+	sameNumbers(t, "cost", accountOf(s, ledger.VariableCost), cost)
+	for _, set := range []Set{{"segment.s.price.purchases", "-3"}, {"segment.s.price.purchases", "-3.5 to -2.5"}} {
+		f, err := Load("test", []byte(leverTop+segment+"\n[[strategy]]\nname = \"a\"\n[[strategy]]\nname = \"b\"\n"+change), set)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s, err = f.Study(); err != nil {
+			t.Fatal(err)
+		}
+		sameNumbers(t, "revenue at "+set.Value, accountOf(s, ledger.Revenue)[1:2], []float64{50_000 / 1.21})
+	}
+	vary, err := ParseVary("segment.s.price.purchases=-2..0")
+	if err != nil || vary.At(.5).Text != "-1" {
+		t.Errorf("%v, %v", vary.At(.5), err)
+	}
+}

@@ -76,6 +76,27 @@ func (b *builder) spend(s *Spend, path string) sim.Spend {
 	return out
 }
 
+// price returns the price of what customers buy.
+func (b *builder) price(p *Price, path string) sim.Price {
+	out := sim.Price{
+		Purchases: b.quantity(p.Purchases, path+".purchases", kinds["elasticity"]),
+		Retention: b.quantity(p.Retention, path+".retention", kinds["elasticity"]),
+	}
+	if !p.Change.given() {
+		return out
+	}
+	out.Change = b.factor(p.Change, path+".change", "the price")
+	out.Change.Domain = sim.Positive
+	for _, l := range p.Change.layers {
+		for _, x := range l.numbers {
+			if x.op() == sim.Scale && x.dist == nil && x.low.operand() <= 0 {
+				b.tell(x.node, fmt.Sprintf("%s leaves no price", value(p.Change)), "a price is above 0")
+			}
+		}
+	}
+	return out
+}
+
 // factor returns what a mean that a law gives is multiplied by: 1, with the
 // changes of a strategy.
 func (b *builder) factor(q Quantity, path, what string) sim.Quantity {

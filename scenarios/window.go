@@ -174,6 +174,10 @@ type writtenNumber struct {
 	Quantity
 }
 
+// isElasticity reports whether the number tells what a price does, whenever it
+// does it, so that no window is its own.
+func (x writtenNumber) isElasticity() bool { return x.field.kind == kinds["elasticity"] }
+
 // none reports a window of a table that has nothing to come and go.
 func (s *setting) none(n *node) {
 	i := slices.IndexFunc(n.fields, func(f *node) bool { return slices.Contains(windowKeys, f.name) })
@@ -183,7 +187,7 @@ func (s *setting) none(n *node) {
 // give lets the numbers of a table act within a window. own is true if the table
 // has it, false if the strategy does.
 func (s *setting) give(table reflect.Value, n *node, w *window, own bool) {
-	numbers := numbersOf(table)
+	numbers := slices.DeleteFunc(numbersOf(table), writtenNumber.isElasticity)
 	if len(numbers) == 0 {
 		if own {
 			s.none(n)

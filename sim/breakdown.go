@@ -58,6 +58,9 @@ type Unit struct {
 	Club float64
 	// Marketing is spent on one customer.
 	Marketing float64
+	// Lines is the revenue of product lines, LinesVariable and LinesCost what it
+	// costs to earn it and to serve who takes them, all of the mean customer.
+	Lines, LinesVariable, LinesCost float64
 	// Referral is customers brought in, Reward what each of them costs.
 	Referral, Reward float64
 	// AcquisitionCost is paid for one who is acquired in the period.
@@ -127,6 +130,7 @@ func (b *Breakdown) Unit(period, group int) Unit {
 		Revenue: perPeriod(&g.series.revenue), Purchases: purchases, First: first,
 		Spend: at(&g.series.spend), VariableCost: at(&g.series.variableCost),
 		PerOrder: at(&g.series.perOrder), PerAccount: perPeriod(&g.series.perAccount), Club: perPeriod(&g.series.club), Marketing: perPeriod(&g.series.marketing),
+		Lines: perPeriod(&g.series.lines), LinesVariable: perPeriod(&g.series.linesVariable), LinesCost: perPeriod(&g.series.linesCost),
 		Referral: at(&g.series.referralRate), Reward: at(&g.series.reward), AcquisitionCost: at(&g.series.acquisitionCost),
 	}
 }

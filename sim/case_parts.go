@@ -9,7 +9,7 @@ type parts struct{ terms, retention, base bool }
 // each replication, and they need not be set again.
 func (g *Segment) certainParts() parts {
 	return parts{
-		terms:     !uncertain(g.terms()...) && !uncertain(g.Price.quantities()...) && !uncertain(g.Lifecycle.quantities()...),
+		terms:     !uncertain(g.terms()...) && !uncertain(g.Price.quantities()...) && !g.uncertainLines() && !uncertain(g.Lifecycle.quantities()...),
 		retention: !g.Retention.uncertain() && !uncertain(g.Price.quantities()...) && !g.Base.Past.uncertain() && !g.Purchases.uncertain(),
 		base: !uncertain(slices.Concat([]Quantity{g.Base.Customers}, g.Base.Tenure, g.Base.ByState)...) &&
 			!g.Base.Past.uncertain() && !g.Base.PastPurchases.uncertain(),

@@ -20,12 +20,16 @@ type segmentSeries struct {
 	// price is what the price does, by calendar year; empty without one.
 	price        []PriceFactors
 	priceClipped bool
+	// each is the lines one by one, linesCost what they cost to serve a customer.
+	each      []lineSeries
+	linesCost Series
 	// gammaGamma is the law of spend under GammaGammaSpend.
 	gammaGamma purchasing.GammaGamma
 }
 
-// income is what a customer brings.
-type income struct{ revenue, purchases, spend Series }
+// income is what a customer brings: by itself, and by the lines of products that
+// it may take, with their variable cost.
+type income struct{ revenue, purchases, spend, lines, linesVariable Series }
 
 func (q *segmentSeries) set(g *Segment, p belief.Point, perYear int) {
 	g.AcquisitionCost.resolve(p, &q.acquisitionCost)
@@ -50,6 +54,7 @@ func (q *segmentSeries) set(g *Segment, p belief.Point, perYear int) {
 	g.Marketing.resolve(p, &q.marketing)
 	g.Market.resolve(p, &q.market)
 	q.setPrice(g, p)
+	q.setLines(g, p)
 }
 
 // scaleSpend turns multiples of the mean of the gamma-gamma law into amounts.
@@ -69,7 +74,7 @@ func (q *segmentSeries) spread(periods, perYear int) {
 	for _, s := range []*Series{&q.acquisitionCost, &q.variableCost, &q.perOrder, &q.referralRate, &q.reward} {
 		s.spread(periods, perYear, 1)
 	}
-	for _, s := range []*Series{&q.perAccount, &q.club, &q.marketing} {
+	for _, s := range []*Series{&q.perAccount, &q.club, &q.marketing, &q.linesCost} {
 		s.spread(periods, perYear, 1/float64(perYear))
 	}
 	q.income.spread(periods, perYear)
@@ -78,7 +83,7 @@ func (q *segmentSeries) spread(periods, perYear int) {
 // spread lays what customers bring over the horizon.
 func (m *income) spread(periods, perYear int) {
 	m.spend.spread(periods, perYear, 1)
-	for _, s := range []*Series{&m.revenue, &m.purchases} {
+	for _, s := range []*Series{&m.revenue, &m.purchases, &m.lines, &m.linesVariable} {
 		s.spread(periods, perYear, 1/float64(perYear))
 	}
 }
@@ -88,6 +93,8 @@ func (m *income) copyOf(q *income) {
 	m.revenue.copyOf(&q.revenue)
 	m.purchases.copyOf(&q.purchases)
 	m.spend.copyOf(&q.spend)
+	m.lines.copyOf(&q.lines)
+	m.linesVariable.copyOf(&q.linesVariable)
 }
 
 // inYears makes m what q is in good and bad years.
@@ -95,6 +102,8 @@ func (m *income) inYears(q *income, f *yearFactors) {
 	m.revenue.inYears(&q.revenue, f.purchases, f.spend)
 	m.purchases.inYears(&q.purchases, f.purchases)
 	m.spend.inYears(&q.spend, f.spend)
+	m.lines.inYears(&q.lines, f.purchases, f.spend)
+	m.linesVariable.inYears(&q.linesVariable, f.purchases, f.spend)
 }
 
 // clippedPaths returns the quantities that inputs or changes carried beyond
@@ -126,6 +135,9 @@ func (q *segmentSeries) clippedPaths(g *Segment) []string {
 		if c.series.clipped {
 			paths = append(paths, c.path)
 		}
+	}
+	for i := range q.each {
+		paths = append(paths, q.each[i].clippedPaths(&g.Lines[i])...)
 	}
 	if len(q.price) > 0 && q.priceClipped {
 		paths = append(paths, g.Price.Change.Path)

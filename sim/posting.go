@@ -43,7 +43,7 @@ func (g *segmentCase) bearing(book ledger.Book, class ledger.Class, t int) float
 
 // hasHeads reports whether anything depends on the number of customers alone.
 func (g *segmentCase) hasHeads() bool {
-	return g.Revenue.Given() || g.Service.PerAccount.Given() || g.Marketing.Given() || g.Club.Cost.Given() && g.Club.Basis == PerMember
+	return g.Revenue.Given() || g.Service.PerAccount.Given() || g.Marketing.Given() || len(g.Lines) > 0 || g.Club.Cost.Given() && g.Club.Basis == PerMember
 }
 
 // postHeads posts what depends on the number of customers alone.
@@ -60,6 +60,11 @@ func (g *segmentCase) postHeads(book ledger.Book, counts []float64) {
 			flow, bearing := &book[t].Flow[class], g.bearing(book, class, t)
 			g.postMargin(t, g.total(&g.series.revenue, class, t, bearing, counts, true), 0, 0, flow)
 			flow[ledger.ServiceCost] += g.total(&g.series.perAccount, class, t, bearing, counts, true)
+			if len(g.Lines) > 0 {
+				flow[ledger.Revenue] += g.total(&g.series.lines, class, t, bearing, counts, true)
+				flow[ledger.VariableCost] += g.total(&g.series.linesVariable, class, t, bearing, counts, true)
+				flow[ledger.ServiceCost] += g.total(&g.series.linesCost, class, t, bearing, counts, true)
+			}
 			if g.Club.Basis == PerMember {
 				flow[ledger.ProgrammeCost] += g.total(&g.series.club, class, t, heads, counts, false)
 			}

@@ -95,6 +95,8 @@ type Segment struct {
 	// not.
 	Marketing Quantity
 	Price     Price
+	// Lines are what some customers take beside.
+	Lines []Line
 	// Market, if given, is the most customers that there can be at a time, by
 	// calendar year. Nobody comes beyond it: who is brought in comes before who
 	// is acquired, and who finds no room never becomes a customer and costs

@@ -169,6 +169,9 @@ func (g *Segment) besideLifecycle() string {
 	if g.Base.Existing && len(g.Base.ByState) == 0 || len(g.Base.Tenure) > 0 || g.Base.SteadyYears > 0 {
 		return "existing customers without a state"
 	}
+	if len(g.Lines) > 0 {
+		return "product lines"
+	}
 	return ""
 }
 

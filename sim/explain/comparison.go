@@ -95,8 +95,8 @@ func (v *view) steady(b *sim.Breakdown, l *law) bool {
 		return false
 	}
 	far := v.marginOf(b, v.far(b)).value
-	for t := range v.study.Periods() {
-		if v.marginOf(b, t).value != far {
+	for y := range v.far(b) / v.study.PeriodsPerYear {
+		if t := y * v.study.PeriodsPerYear; v.marginOf(b, t).value != far {
 			return false
 		}
 	}

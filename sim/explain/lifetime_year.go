@@ -193,7 +193,9 @@ func (y *segmentYear) perCustomer(what string) string {
 
 // explainMargin tells purchases, revenue and variable cost.
 func (y *segmentYear) explainMargin() {
-	revenue := y.flow[ledger.Revenue]
+	lines := weigh(y.b, Money, y.from, y.to, y.bears, func(t, i int) float64 { return y.b.Unit(t, i).Lines })
+	_, ofLines := lines.total()
+	own := y.flow[ledger.Revenue] - ofLines
 	last := y.b.Unit(y.to-1, 0)
 	var x *node
 	var formula string
@@ -206,11 +208,16 @@ func (y *segmentYear) explainMargin() {
 		x = times(number(Purchases, purchases), number(Money, last.Spend))
 		formula = "purchases × revenue per purchase"
 	}
-	y.step("revenue", formula, Money, revenue, x, fromSegment).Total = true
-	if cost := y.flow[ledger.VariableCost]; cost != 0 {
-		y.step("variable cost", "revenue × share that it costs to earn it", Money, cost,
-			times(number(Money, revenue), number(Share, last.VariableCost)), fromSegment)
+	if len(y.b.Segment.Lines) == 0 {
+		y.step("revenue", formula, Money, own, x, fromSegment).Total = true
+		if cost := y.flow[ledger.VariableCost]; cost != 0 {
+			y.step("variable cost", "revenue × share that it costs to earn it", Money, cost,
+				times(number(Money, own), number(Share, last.VariableCost)), fromSegment)
+		}
+		return
 	}
+	y.step("revenue without product lines", formula, Money, own, x, fromSegment)
+	y.explainLines(own, last.VariableCost, &lines)
 }
 
 // explainBought tells the purchases of the year.
@@ -311,6 +318,11 @@ func (y *segmentYear) explainService(perOrder float64) {
 		w := weigh(y.b, Plain, y.from, y.to, y.bears, func(t, i int) float64 { return y.b.Unit(t, i).Purchases })
 		_, purchases := w.total()
 		formulas, terms = append(formulas, "purchases × cost per order"), append(terms, times(number(Purchases, purchases), number(Money, perOrder)))
+	}
+	if len(y.b.Segment.Lines) > 0 {
+		w := weigh(y.b, Money, y.from, y.to, y.bears, func(t, i int) float64 { return y.b.Unit(t, i).LinesCost })
+		x, _ := w.expression()
+		formulas, terms = append(formulas, w.words(y.heads, "cost to serve by product lines")), append(terms, x)
 	}
 	if y.b.Segment.Service.PerAccount.Given() {
 		w := weigh(y.b, Money, y.from, y.to, y.bears, func(t, i int) float64 { return y.b.Unit(t, i).PerAccount })

@@ -131,5 +131,11 @@ func (v *view) yearlyMargin(b *sim.Breakdown, u sim.Unit) figure {
 		f.value -= cost
 		f.x = minus(f.x, number(Money, cost))
 	}
+	if len(b.Segment.Lines) > 0 {
+		lines := linesOf(u) * m
+		f.formula += " + margin of product lines"
+		f.value += lines
+		f.x = operation('+', f.x, number(Money, lines))
+	}
 	return f
 }

@@ -430,6 +430,10 @@ func (v *view) marginOf(b *sim.Breakdown, t int) margin {
 	minusCost("purchases × cost per order", u.Purchases*u.PerOrder, times(number(Purchases, u.Purchases), number(Money, u.PerOrder)))
 	minusCost("cost of an account", u.PerAccount, number(Money, u.PerAccount))
 	minusCost("marketing cost", u.Marketing, number(Money, u.Marketing))
+	if len(b.Segment.Lines) > 0 {
+		lines := linesOf(u)
+		formula, value, x = formula+" + margin of product lines", value+lines, sum(x, number(Money, lines))
+	}
 	convention := "of one customer"
 	if b.Segment.Club.Basis == sim.PerMember {
 		minusCost("programme cost", u.Club, number(Money, u.Club))

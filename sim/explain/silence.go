@@ -262,7 +262,7 @@ type silentMargin struct{ perPurchase, perPeriod, acquisition float64 }
 func (v *view) silentMargin(b *sim.Breakdown) (silentMargin, bool) {
 	at := func(t int) silentMargin {
 		u := b.Unit(t, 0)
-		m := silentMargin{u.Spend*(1-u.VariableCost) - u.PerOrder, -u.PerAccount, 0}
+		m := silentMargin{u.Spend*(1-u.VariableCost) - u.PerOrder, linesOf(u) - u.PerAccount, 0}
 		for _, paid := range paidForAll(b, t) {
 			m.perPeriod -= paid.cost
 		}
@@ -271,6 +271,11 @@ func (v *view) silentMargin(b *sim.Breakdown) (silentMargin, bool) {
 	first := at(0)
 	for t := range v.study.Periods() {
 		if at(t) != first {
+			return silentMargin{}, false
+		}
+	}
+	for _, l := range b.Segment.Lines {
+		if max(longest(l.Share), longest(l.PerCustomer), longest(l.Cost)) > v.study.Years {
 			return silentMargin{}, false
 		}
 	}

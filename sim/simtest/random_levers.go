@@ -8,9 +8,12 @@ import (
 	"clv/sim/belief"
 )
 
-// levers gives some studies what came to the language later: it draws from
+// levers gives one study of three what came to the language later: it draws from
 // numbers of its own, so that the rest of a study stays what it was.
 func (g *generator) levers(number uint64) {
+	if number%3 != 1 {
+		return
+	}
 	g.Rand = rand.New(rand.NewPCG(number, 78))
 	for i := range g.study.Strategies {
 		for j := range g.study.Strategies[i].Segments {
@@ -21,29 +24,33 @@ func (g *generator) levers(number uint64) {
 
 // pull gives a segment under a strategy the levers.
 func (g *generator) pull(s *sim.Segment) {
-	if g.maybe(.1) {
+	if g.maybe(.2) {
 		s.Marketing = g.byAny(sim.NonNegative, 0, 12)
 		g.window(&s.Marketing, 0, true)
 	}
-	if g.maybe(.1) {
+	if g.maybe(.2) {
+		s.Lines = append(s.Lines, sim.Line{Name: "line", Share: g.byAny(sim.Share, .1, .6), PerCustomer: g.byAny(sim.NonNegative, 5, 80), VariableCost: g.byYear(sim.Share, .1, .9), Cost: g.byAny(sim.NonNegative, 0, 6)})
+		g.window(&s.Lines[0].Share, .4, true)
+	}
+	if g.maybe(.2) {
 		g.window(&s.VariableCost, .3, false)
 		g.window(&s.Spend.PerPurchase, 50, false)
 	}
-	if g.maybe(.1) {
+	if g.maybe(.2) {
 		g.window(&s.Revenue, 100, true)
 		g.window(&s.Purchases.PerYear, 2, true)
 	}
-	if g.maybe(.1) {
+	if g.maybe(.2) {
 		g.window(&s.Referral.Rate, .2, true)
 	}
-	if g.maybe(.1) {
+	if g.maybe(.2) {
 		s.Price = sim.Price{Change: g.scheduled(sim.Positive, .8, 1.2, sim.ByYear), Purchases: g.scalar(sim.AnyNumber, -2, .2)}
 		g.window(&s.Price.Change, 1, false)
 		if g.maybe(.6) {
 			s.Price.Retention = g.scalar(sim.AnyNumber, -3, 0)
 		}
 	}
-	if g.maybe(.1) {
+	if g.maybe(.2) {
 		r := &s.Retention.Rate
 		r.Layers = slices.Clone(r.Layers)
 		change := g.change(sim.By(g.IntN(3)))

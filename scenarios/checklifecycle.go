@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -103,6 +104,9 @@ func (b *builder) checkBeside(g *Segment, t Terms) {
 			hint += "; what is for another segment only stands under [strategy.segment.NAME]"
 		}
 		b.r.key(n, fmt.Sprintf("%s and the lifecycle of segment %q do not go together", n.name, g.Name), hint)
+	}
+	for _, name := range slices.Sorted(maps.Keys(t.Lines)) {
+		b.tell(t.Lines[name].node, fmt.Sprintf("lines of products and the lifecycle of segment %q do not go together", g.Name), "each state has its margin")
 	}
 	b.checkMains(Terms{AcquisitionCost: t.AcquisitionCost, Acquisition: t.Acquisition})
 }

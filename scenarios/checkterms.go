@@ -12,6 +12,7 @@ import (
 // check reports what contradicts itself within one table of terms, and goes on
 // as if revenue alone were given where it is given twice.
 func (t *Terms) check(r *report) {
+	checkLines(t.Lines, r)
 	if t.VariableCost != nil && t.Margin != nil {
 		r.key(t.Margin.node, "margin and variable_cost say the same thing: margin = 1 − variable cost", "remove one of them")
 	}
@@ -170,7 +171,7 @@ func (t *Terms) givesMean(table reflect.Type) bool {
 func (b *builder) checkMains(t Terms) {
 	v := reflect.ValueOf(t)
 	for i := range v.NumField() {
-		if v.Field(i).IsNil() {
+		if v.Field(i).IsNil() || v.Field(i).Kind() != reflect.Pointer {
 			continue
 		}
 		table := v.Field(i).Elem()

@@ -159,6 +159,8 @@ type Terms struct {
 	Marketing *Marketing `toml:"marketing"`
 	// The price of what customers buy, and what they make of it.
 	Price *Price `toml:"price"`
+	// Lines of products that some customers take beside, by name.
+	Lines map[string]Line `toml:"line"`
 	// The most customers that there can be at a time; who is brought in comes before who is acquired.
 	Market *Market `toml:"market"`
 	// Customers who go from state to state, a Markov chain; in place of retention and revenue.

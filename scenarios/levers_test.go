@@ -95,3 +95,22 @@ func TestPriceLever(t *testing.T) {
 		t.Errorf("%v, %v", vary.At(.5), err)
 	}
 }
+
+// A strategy changes a line of the segment and adds one, whose takers come in over
+// two years; what each of them brings does not.
+func TestLines(t *testing.T) {
+	const segment = "revenue = 100\n[segment.line.insurance]\nshare = \"20%\"\nper_customer = 50\nmargin = \"40%\"\ncost = 2\n"
+	const strategy = "[strategy.line.insurance]\nmargin = \"+10pp\"\n[strategy.line.card]\nshare = \"10%\"\nper_customer = 30\nvariable_cost = \"50%\"\nfrom = 2\nramp = 2\n"
+	s := leverStudy(t, segment, strategy)
+	sameNumbers(t, "revenue", accountOf(s, ledger.Revenue), []float64{110_000, 500 * (110 + 1.5), 250 * 113, 125 * 113})
+	sameNumbers(t, "variable cost", accountOf(s, ledger.VariableCost), []float64{5_000, 500 * (5 + .75), 250 * 6.5})
+	sameNumbers(t, "cost to serve", accountOf(s, ledger.ServiceCost), []float64{400, 200, 100})
+	f, err := Load("test", []byte(leverTop+segment+"[[strategy]]\nname = \"a\"\n[[strategy]]\nname = \"b\"\n"+strategy), Set{"strategy.b.line.card.share", "20%"}, Set{"segment.s.line.insurance", "40%"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s, err = f.Study(); err != nil {
+		t.Fatal(err)
+	}
+	sameNumbers(t, "edited revenue", accountOf(s, ledger.Revenue), []float64{120_000, 500 * (120 + 3), 250 * 126})
+}

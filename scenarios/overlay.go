@@ -9,6 +9,9 @@ import (
 // variable cost, the shape of spend into its coefficient of variation, changes
 // of retention into layers of its rate.
 func (t *Terms) normalise() {
+	for name, l := range t.Lines {
+		t.Lines[name] = l.normalise()
+	}
 	if t.Margin != nil {
 		if t.VariableCost == nil {
 			t.VariableCost = &Proportion{table: t.Margin.table}
@@ -55,6 +58,7 @@ func (t Terms) over(base Terms) Terms {
 	var out Terms
 	overlay(reflect.ValueOf(t), reflect.ValueOf(base), reflect.ValueOf(&out).Elem())
 	out.Lifecycle = t.Lifecycle.over(base.Lifecycle)
+	out.Lines = linesOver(t.Lines, base.Lines)
 	return out
 }
 
@@ -63,7 +67,7 @@ func overlay(t, base, out reflect.Value) {
 	for i := range t.NumField() {
 		a, b, o := t.Field(i), base.Field(i), out.Field(i)
 		switch {
-		case !t.Type().Field(i).IsExported(), a.Type() == lifecycleType:
+		case !t.Type().Field(i).IsExported(), a.Type() == lifecycleType, a.Type() == linesType:
 			continue
 		case a.Type() == switchType:
 			o.Set(b)

@@ -65,6 +65,7 @@ func (b *builder) segment(g *Segment, s *Strategy) sim.Segment {
 	if t.Marketing != nil {
 		out.Marketing = b.quantity(t.Marketing.PerCustomer, path+".marketing.per_customer", kinds["money"])
 	}
+	out.Lines = b.lines(t.Lines, path)
 	if t.Price != nil {
 		out.Price = b.price(t.Price, path+".price")
 	}

@@ -257,18 +257,18 @@ func (b *builder) checkBelow(q Quantity, what, instead string) {
 
 // words tells when the window is open.
 func (w *window) words() string {
-	year := "year"
+	clock := ""
 	if w.by == sim.ByTenure {
-		year = "year of the customer's tenure"
+		clock = " of the customer's tenure"
 	}
 	var words []string
 	switch {
 	case w.Ramp > 1:
-		words = append(words, fmt.Sprintf("comes in from %s %d on, in full from year %d", year, w.first(), w.first()+w.Ramp-1))
+		words = append(words, fmt.Sprintf("comes in from year %d%s on, in full from year %d", w.first(), clock, w.first()+w.Ramp-1))
 	case w.Until == w.first():
-		words = append(words, fmt.Sprintf("acts in %s %d", year, w.first()))
+		words = append(words, fmt.Sprintf("acts in year %d%s", w.first(), clock))
 	default:
-		words = append(words, fmt.Sprintf("acts from %s %d on", year, w.first()))
+		words = append(words, fmt.Sprintf("acts from year %d%s on", w.first(), clock))
 	}
 	if w.Until > 0 && (w.Until > w.first() || w.Ramp > 1) {
 		words = append(words, fmt.Sprintf("until year %d", w.Until))

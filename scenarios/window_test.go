@@ -140,7 +140,7 @@ club      = { cost = 5, from = 4, ramp = 4 }
 		conventions = append(conventions, c.Key+": "+c.Value)
 	}
 	for _, want := range []string{
-		"strategy.b.retention.from: acts in year of the customer's tenure 3",
+		"strategy.b.retention.from: acts in year 3 of the customer's tenure",
 		"strategy.b.revenue.from: comes in from year 2 on, in full from year 3, until year 4, then fades out over 3 years",
 		"strategy.b.marketing.from: acts from year 7 on",
 	} {

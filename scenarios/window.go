@@ -26,8 +26,6 @@ func (w *window) onStudy() sim.Window {
 	return sim.Window{By: w.by, Weights: w.weights()}
 }
 
-var windowType = reflect.TypeFor[Window]()
-
 // setWindows gives the numbers of each table of a strategy the window of the
 // table, or that of the strategy, and reports windows that make no sense.
 func (f *File) setWindows(r *report) {
@@ -38,11 +36,15 @@ func (f *File) setWindows(r *report) {
 	}
 	for i := range f.Strategies {
 		strategy := &f.Strategies[i]
+		s.used = false
 		s.fallback = s.read(strategy.Window, strategy.node, sim.ByYear)
 		s.tables(reflect.ValueOf(strategy.Overhead))
 		s.tables(reflect.ValueOf(strategy.Terms))
 		for _, n := range strategy.node.field("segment").entries() {
 			s.tables(reflect.ValueOf(strategy.Segments[n.name].Terms))
+		}
+		if w := s.fallback; w != nil && !w.always() && !s.used {
+			s.r.key(firstKey(strategy.node), "this says when tables of the strategy act that have no window of their own, and there is none", "write it in the table that it is for")
 		}
 	}
 }
@@ -53,6 +55,8 @@ type setting struct {
 	r    *report
 	// fallback is the window of the strategy, nil if it has none.
 	fallback *window
+	// used is true once a table has taken it.
+	used bool
 }
 
 // eachTable calls visit for every table of the language at and below v that may
@@ -180,8 +184,13 @@ func (x writtenNumber) isElasticity() bool { return x.field.kind == kinds["elast
 
 // none reports a window of a table that has nothing to come and go.
 func (s *setting) none(n *node) {
-	i := slices.IndexFunc(n.fields, func(f *node) bool { return slices.Contains(windowKeys, f.name) })
-	s.r.key(n.fields[i], fmt.Sprintf("%s says when numbers of this table act, and it has none", n.fields[i].name), "give a number beside it")
+	key := firstKey(n)
+	s.r.key(key, fmt.Sprintf("%s says when numbers of this table act, and it has none", key.name), "give a number beside it")
+}
+
+// firstKey returns the first key of the window of a table that has one.
+func firstKey(n *node) *node {
+	return n.fields[slices.IndexFunc(n.fields, func(f *node) bool { return slices.Contains(windowKeys, f.name) })]
 }
 
 // give lets the numbers of a table act within a window. own is true if the table
@@ -195,6 +204,7 @@ func (s *setting) give(table reflect.Value, n *node, w *window, own bool) {
 		return
 	}
 	s.file.windows = append(s.file.windows, w)
+	s.used = s.used || !own
 	for _, x := range numbers {
 		at := x.node()
 		switch {

@@ -168,6 +168,12 @@ func (e *edit) assign(c cursor, v *node) *pathError {
 		c = e.landing(c, v)
 	}
 	v.name = c.name
+	if k := c.f.kind; k != nil && k.signed {
+		v = v.asNumber(c.name)
+		if e, ok := parseExpression(v.text()); ok && e.low.unit == plain && c.n != nil {
+			c.n = nil // a sign is part of the level that is set
+		}
+	}
 	if c.item > 0 {
 		old := c.n.items[c.item-1]
 		if e.change(v) && !e.change(old) {

@@ -50,7 +50,7 @@ func (b *binder) bindStruct(n *node, v reflect.Value, f field) {
 	if !n.table || n.distribution() && v.Type() != distributionType {
 		main, ok := mainOf(v.Type())
 		if !ok {
-			b.r.value(n, fmt.Sprintf("%q is a table, not %s", f.name, describe(n)), "its keys: "+strings.Join(namesOf(fields), ", "))
+			b.r.value(n, fmt.Sprintf("%q is a table, not %s", f.name, describe(n)), "its keys: "+strings.Join(shownNames(fields), ", "))
 			return
 		}
 		if n.list && !main.counts() {

@@ -52,7 +52,13 @@ func (b *binder) quantity(n *node, f field, by string) Quantity {
 func only(i int, schedule layer, x number) layer {
 	l := layer{node: x.node, op: x.op(), by: schedule.by}
 	for j := range schedule.numbers {
-		neutral := x.low.neutral(l.op)
+		neutral := literal{sign: '+'}
+		if l.op == sim.Scale || l.op == sim.ScaleOdds {
+			neutral = literal{unit: x.low.unit, value: 1}
+			if x.low.unit == percent {
+				neutral = literal{unit: percent, sign: '+'}
+			}
+		}
 		y := number{node: x.node, low: neutral, high: neutral}
 		if j == i {
 			y = x

@@ -76,6 +76,7 @@ func (b *builder) checkProgramme(g *Segment, t, m Terms) {
 		return
 	}
 	b.checkIdle(p)
+	b.checkWindow(g, p)
 	b.checkSelection(p, t)
 	b.checkMembers(g, t, m)
 	b.checkPoints(p)
@@ -142,29 +143,12 @@ func (b *builder) checkMembers(g *Segment, t, m Terms) {
 	if r := own.Referral; r != nil && t.Referral != nil && r.Model != "" && r.Model != t.Referral.model() {
 		b.r.value(r.node.field("model"), "members bring in customers by the same law as all customers of the segment", "remove model here")
 	}
+	b.checkChoices(own, t)
 	b.checkTerms(g, m)
-	if p.from() > 1 {
-		b.checkLate(own, p.from())
-	}
 }
 
 // model returns the law of the number of customers brought in.
 func (r *Referral) model() string { return cmp.Or(r.Model, "share") }
-
-// checkLate reports what cannot begin in a later year.
-func (b *builder) checkLate(own Terms, from int) {
-	for _, q := range own.quantities() {
-		for _, l := range q.layers {
-			switch {
-			case l.broken || l.late():
-			case l.op == sim.Set:
-				b.tell(l.node, fmt.Sprintf("the programme starts in year %d, and members differ from then on: that takes a change, not a level", from), `for example "+4pp" or "+5%"`)
-			default:
-				b.tell(l.node, fmt.Sprintf("the programme starts in year %d, and a list by tenure cannot wait for it", from), `one value, or by = "year"`)
-			}
-		}
-	}
-}
 
 // checkPoints reports what points lack.
 func (b *builder) checkPoints(p *Programme) {

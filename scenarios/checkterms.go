@@ -12,6 +12,7 @@ import (
 // check reports what contradicts itself within one table of terms, and goes on
 // as if revenue alone were given where it is given twice.
 func (t *Terms) check(r *report) {
+	checkLines(t.Lines, r)
 	if t.VariableCost != nil && t.Margin != nil {
 		r.key(t.Margin.node, "margin and variable_cost say the same thing: margin = 1 − variable cost", "remove one of them")
 	}
@@ -68,7 +69,7 @@ func (b *builder) checkTerms(g *Segment, t Terms) {
 	}
 	if c := t.Club; c != nil && c.Per == "enrolled" {
 		for _, l := range c.Cost.layers {
-			if l.by == sim.ByTenure {
+			if l.by == sim.ByTenure || l.window != nil && l.window.by == sim.ByTenure {
 				b.r.value(l.node, "a cost per enrolled runs by calendar year only", `it is paid for all first-day customers alike; per = "member" may run by tenure`)
 			}
 		}
@@ -158,6 +159,8 @@ func (t *Terms) givesMean(table reflect.Type) bool {
 	switch table {
 	case reflect.TypeFor[Purchases]():
 		return t.Purchases.silent() || t.Purchases.misread()
+	case reflect.TypeFor[Price]():
+		return true // a segment may have elasticities alone
 	case reflect.TypeFor[Spend]():
 		return t.Spend.model() == "gamma-gamma" || t.Spend.misread()
 	}
@@ -168,7 +171,7 @@ func (t *Terms) givesMean(table reflect.Type) bool {
 func (b *builder) checkMains(t Terms) {
 	v := reflect.ValueOf(t)
 	for i := range v.NumField() {
-		if v.Field(i).IsNil() {
+		if v.Field(i).IsNil() || v.Field(i).Kind() != reflect.Pointer {
 			continue
 		}
 		table := v.Field(i).Elem()

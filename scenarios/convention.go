@@ -42,6 +42,7 @@ func (f *File) Conventions() []Convention {
 			}
 		}
 	}
+	f.windowConventions(l)
 	return l.all
 }
 

@@ -69,6 +69,11 @@ func (t *Terms) choices(l *conventions, path string, below *Terms) {
 			l.add(path+".referral.reward", false, "none")
 		}
 	}
+	t.Programme.choices(l, path, below.Programme)
+	if p := t.Price; p != nil && p.Change.given() {
+		l.add(path+".price", true, "revenue of a purchase, or per customer, is multiplied by the price; what a unit costs stays, so that variable cost is another share of revenue")
+		p.elasticities(l, path, below.Price)
+	}
 	if t.Market != nil && below.Market == nil {
 		l.add(path+".market", true, "at most so many customers at a time: who is brought in comes before who is acquired, and nobody leaves for want of room")
 	}
@@ -110,4 +115,17 @@ var purchaseWords = map[string]string{
 	"bg-nbd":     "customers buy at rates of their own and leave unseen after a repeat purchase, with a probability of their own (BG/NBD); customers are those who have not left",
 	"mbg-nbd":    "customers buy at rates of their own and leave unseen after any purchase, with a probability of their own (MBG/NBD); customers are those who have not left",
 	"pareto-nbd": "customers buy at rates of their own and leave unseen at any time, at a rate of their own (Pareto/NBD); customers are those who have not left",
+}
+
+// elasticities tells of those that a change of the price is taken not to have.
+func (p *Price) elasticities(l *conventions, path string, below *Price) {
+	if below == nil {
+		below = &Price{}
+	}
+	if !p.Purchases.given() && !below.Purchases.given() {
+		l.add(path+".price.purchases", false, "0: customers buy as often at any price")
+	}
+	if !p.Retention.given() && !below.Retention.given() {
+		l.add(path+".price.retention", false, "0: customers stay as likely at any price")
+	}
 }

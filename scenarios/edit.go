@@ -122,6 +122,7 @@ func (e *edit) open(c *cursor) {
 	case c.n == nil:
 		c.n = &node{from: e.from, name: c.name, key: c.at, at: c.at, table: true}
 		c.parent.put(c.n)
+	case c.t.Kind() == reflect.Map: // what is wrong with it is told where it is read
 	case !c.n.table || c.n.distribution():
 		main, ok := mainOf(c.t)
 		if !ok {
@@ -167,6 +168,12 @@ func (e *edit) assign(c cursor, v *node) *pathError {
 		c = e.landing(c, v)
 	}
 	v.name = c.name
+	if k := c.f.kind; k != nil && k.signed {
+		v = v.asNumber(c.name)
+		if e, ok := parseExpression(v.text()); ok && e.low.unit == plain && c.n != nil {
+			c.n = nil // a sign is part of the level that is set
+		}
+	}
 	if c.item > 0 {
 		old := c.n.items[c.item-1]
 		if e.change(v) && !e.change(old) {

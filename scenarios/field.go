@@ -104,6 +104,15 @@ func namesOf(fields []field) []string {
 	return names
 }
 
+// shownNames are the names that are told where a key is unknown: windows are for
+// strategies alone.
+func shownNames(fields []field) []string {
+	if !slices.ContainsFunc(fields, func(f field) bool { return f.name == "fade" }) {
+		return namesOf(fields) // from is a key of another meaning there
+	}
+	return slices.DeleteFunc(namesOf(fields), func(name string) bool { return slices.Contains(windowKeys, name) })
+}
+
 // mainOf returns the main value of a table of type t.
 func mainOf(t reflect.Type) (field, bool) {
 	for _, f := range fieldsOf(t) {

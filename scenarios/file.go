@@ -23,6 +23,8 @@ type File struct {
 	// correlations have nothing to act on under them, by number.
 	changed   bool
 	uncoupled map[int]string
+	// windows are those of the tables of strategies, in the order of strategies.
+	windows []*window
 
 	// One line that says what the scenario is about.
 	Title string `toml:"title"`
@@ -120,6 +122,7 @@ type Strategy struct {
 	Terms
 	// The overlay for one segment, by its name; laid over the general one.
 	Segments map[string]Overlay `toml:"segment"`
+	Window
 }
 
 // Overlay is what a strategy gives or changes for one segment.
@@ -154,6 +157,12 @@ type Terms struct {
 	Club *Club `toml:"club"`
 	// A loyalty programme that customers may join.
 	Programme *Programme `toml:"programme"`
+	// What is spent on each customer to keep it or to have it buy: running cost.
+	Marketing *Marketing `toml:"marketing"`
+	// The price of what customers buy, and what they make of it.
+	Price *Price `toml:"price"`
+	// Lines of products that some customers take beside, by name.
+	Lines map[string]Line `toml:"line"`
 	// The most customers that there can be at a time; who is brought in comes before who is acquired.
 	Market *Market `toml:"market"`
 	// Customers who go from state to state, a Markov chain; in place of retention and revenue.

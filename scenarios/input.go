@@ -89,6 +89,7 @@ func (b *binder) reference(n *node, f field) (number, bool) {
 	}
 	x := in.number
 	x.node = n
+	x.signedFor(f.kind)
 	if in.broken {
 		return x, false
 	}

@@ -30,6 +30,7 @@ func Load(name string, text []byte, sets ...Set) (*File, error) {
 	b.bindInputs(root.field("inputs"))
 	b.bindStruct(root, reflect.ValueOf(f).Elem(), field{name: "scenario"})
 	b.unused(mentioned)
+	f.setWindows(&r)
 	f.check(&r)
 	f.normalise()
 	f.study(&r)

@@ -23,6 +23,9 @@ func (f *File) Notices() []string {
 		}
 	})
 	notices = append(notices, f.uncoupledNotices()...)
+	for _, w := range f.windows {
+		notices = append(notices, w.notices(f.Years)...)
+	}
 	for i := range f.Segments {
 		if g := &f.Segments[i]; g.Lifecycle != nil {
 			notices = append(notices, g.Lifecycle.notices(f, g)...)
@@ -31,7 +34,12 @@ func (f *File) Notices() []string {
 			notices = append(notices, "environment.retention does not touch "+join("segment", g.Name)+": customers who leave unseen have no yearly probability to stay")
 		}
 	}
-	return append(notices, f.idle(f.node)...)
+	for _, notice := range append(f.programmes(), f.idle(f.node)...) {
+		if !slices.Contains(notices, notice) {
+			notices = append(notices, notice)
+		}
+	}
+	return notices
 }
 
 // idle returns what is written and has no effect.
@@ -42,7 +50,7 @@ func (f *File) idle(n *node) []string {
 		return n.list || n.name == "to" && slices.ContainsFunc(n.fields, func(n *node) bool { return n.list })
 	}
 	set := func(n *node) bool { return n.from.edit }
-	if by := n.field("by"); by != nil && !slices.ContainsFunc(n.fields, isList) && (set(by) || !slices.ContainsFunc(n.fields, set)) {
+	if by := n.field("by"); by != nil && !hasWindow(n) && !slices.ContainsFunc(n.fields, isList) && (set(by) || !slices.ContainsFunc(n.fields, set)) {
 		notices = append(notices, by.path+" has no list to run")
 	}
 	if r := n.field("renewal"); r.text() == "yearly" && f.periodsPerYear() == 1 {

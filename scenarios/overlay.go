@@ -9,6 +9,9 @@ import (
 // variable cost, the shape of spend into its coefficient of variation, changes
 // of retention into layers of its rate.
 func (t *Terms) normalise() {
+	for name, l := range t.Lines {
+		t.Lines[name] = l.normalise()
+	}
 	if t.Margin != nil {
 		if t.VariableCost == nil {
 			t.VariableCost = &Proportion{table: t.Margin.table}
@@ -56,6 +59,7 @@ func (t Terms) over(base Terms) Terms {
 	var out Terms
 	overlay(reflect.ValueOf(t), reflect.ValueOf(base), reflect.ValueOf(&out).Elem())
 	out.Lifecycle = t.Lifecycle.over(base.Lifecycle)
+	out.Lines = linesOver(t.Lines, base.Lines)
 	out.Programme = t.Programme.over(base.Programme)
 	return out
 }
@@ -65,7 +69,7 @@ func overlay(t, base, out reflect.Value) {
 	for i := range t.NumField() {
 		a, b, o := t.Field(i), base.Field(i), out.Field(i)
 		switch {
-		case !t.Type().Field(i).IsExported(), a.Type() == lifecycleType, a.Type() == programmeType, a.Type() == membersType:
+		case !t.Type().Field(i).IsExported(), a.Type() == lifecycleType, a.Type() == linesType, a.Type() == programmeType, a.Type() == membersType:
 			continue
 		case a.Kind() == reflect.Map:
 			o.Set(overlaid(a, b))

@@ -23,10 +23,20 @@ func terms(g *Segment, s *Strategy) Terms {
 	return t
 }
 
+// checkWindows reports what a strategy says within a window that cannot have
+// one.
+func (b *builder) checkWindows(g *Segment, s *Strategy) {
+	b.checkChoices(s.Terms, g.Terms)
+	if o, ok := s.Segments[g.Name]; ok {
+		b.checkChoices(o.Terms, s.Terms.over(g.Terms))
+	}
+}
+
 func (b *builder) segment(g *Segment, s *Strategy) sim.Segment {
 	t := terms(g, s)
 	path := join("segment", g.Name)
 	b.checkNoLifecycle(g, s)
+	b.checkWindows(g, s)
 	b.checkTerms(g, t)
 	if g.Lifecycle != nil {
 		t.Retention = nil // told by now
@@ -52,7 +62,15 @@ func (b *builder) segment(g *Segment, s *Strategy) sim.Segment {
 	}
 	b.income(&out, t, path)
 	b.costs(&out, t, path)
+	if t.Marketing != nil {
+		out.Marketing = b.quantity(t.Marketing.PerCustomer, path+".marketing.per_customer", kinds["money"])
+	}
+	out.Lines = b.lines(t.Lines, path)
+	if t.Price != nil {
+		out.Price = b.price(t.Price, path+".price")
+	}
 	if t.Market != nil {
+		b.checkBelow(t.Market.Customers, "limit", "give the segment its market, too, or write a list with by = \"year\"")
 		out.Market = b.quantity(t.Market.Customers, path+".market.customers", kinds["count"])
 	}
 	if ref := t.Referral; ref != nil {
@@ -65,6 +83,7 @@ func (b *builder) segment(g *Segment, s *Strategy) sim.Segment {
 // income fills in how customers bring revenue.
 func (b *builder) income(out *sim.Segment, t Terms, path string) {
 	if t.Revenue != nil {
+		b.checkBelow(t.Revenue.PerCustomer, "revenue per customer", "it begins and ends on revenue that the segment has")
 		out.Revenue = b.quantity(t.Revenue.PerCustomer, path+".revenue.per_customer", kinds["money"])
 	}
 	if p := t.Purchases; p != nil && t.Revenue == nil {
@@ -115,6 +134,7 @@ func (b *builder) retention(r *Retention, path string) sim.Retention {
 	}
 	out := sim.Retention{YearlyRenewal: r.Renewal == "yearly"}
 	out.Rate = sim.Quantity{Path: path + ".retention.rate", Domain: sim.Share}
+	b.checkBelow(r.Rate, "one retention rate of all customers", "a level begins and ends on the segment's own rate; over a beta law write a change, for example change = \"+4pp\"")
 	if !r.individual() {
 		out.Rate = b.quantity(r.Rate, out.Rate.Path, kinds["share"])
 		return out
@@ -129,9 +149,7 @@ func (b *builder) retention(r *Retention, path string) sim.Retention {
 	}
 	out.Alpha = b.quantity(r.Alpha, path+".retention.alpha", kinds["positive"])
 	out.Beta = b.quantity(r.Beta, path+".retention.beta", kinds["positive"])
-	for _, l := range r.Rate.layers {
-		out.Rate.Layers = append(out.Rate.Layers, b.layer(l, kinds["share"])...)
-	}
+	out.Rate.Layers = b.layers(r.Rate, kinds["share"])
 	return out
 }
 

@@ -30,6 +30,7 @@ type Cost struct {
 	By string `toml:"by" jsonschema:"enum=year"`
 	// The amount.
 	Cost Quantity `toml:"cost" value:"money,main"`
+	Window
 }
 
 // Acquisition is customers acquired after the first day.
@@ -41,6 +42,7 @@ type Acquisition struct {
 	PerYear Quantity `toml:"per_year" value:"rate,main"`
 	// Whether the number is met exactly or is Poisson with that mean.
 	Model string `toml:"model" jsonschema:"enum=exact,enum=poisson,default=exact"`
+	Window
 }
 
 // Retention is the law of leaving: a rate, or a beta law of each customer's own
@@ -65,6 +67,7 @@ type Retention struct {
 	Change Quantity `toml:"change" value:"share,change,tenure"`
 	// Whether customers may leave in any period or only at the end of each full year of tenure.
 	Renewal string `toml:"renewal" jsonschema:"enum=any period,enum=yearly,default=any period"`
+	Window
 }
 
 // Revenue is revenue per customer and year.
@@ -74,6 +77,7 @@ type Revenue struct {
 	By string `toml:"by" jsonschema:"enum=year,enum=tenure"`
 	// Revenue per customer and year.
 	PerCustomer Quantity `toml:"per_customer" value:"money,main,tenure"`
+	Window
 }
 
 // Purchases is how often a customer buys.
@@ -103,6 +107,7 @@ type Purchases struct {
 	Unit string `toml:"unit" jsonschema:"enum=day,enum=week,enum=month,enum=year"`
 	// Whether the purchase by which someone becomes a customer who leaves unseen counts.
 	FirstPurchase *bool `toml:"first_purchase" jsonschema:"default=true"`
+	Window
 }
 
 // Spend is the revenue of one purchase, which follows a gamma law or another.
@@ -124,6 +129,7 @@ type Spend struct {
 	Q Quantity `toml:"q" value:"positive,single"`
 	// The rate of the gamma law of customers' own rates, an amount of money, of gamma-gamma.
 	Gamma Quantity `toml:"gamma" value:"positive,single"`
+	Window
 }
 
 // Proportion is a share of revenue.
@@ -133,6 +139,7 @@ type Proportion struct {
 	By string `toml:"by" jsonschema:"enum=year"`
 	// The share of revenue.
 	Share Quantity `toml:"share" value:"share,main"`
+	Window
 }
 
 // Service is cost to serve.
@@ -144,6 +151,7 @@ type Service struct {
 	PerOrder Quantity `toml:"per_order" value:"money"`
 	// Paid for each customer and year.
 	PerAccount Quantity `toml:"per_account" value:"money"`
+	Window
 }
 
 // Referral is customers bringing in customers, who enter at the start of the
@@ -158,6 +166,7 @@ type Referral struct {
 	Reward Quantity `toml:"reward" value:"money"`
 	// share: each customer brings in one other with probability rate; poisson: a Poisson number with mean rate.
 	Model string `toml:"model" jsonschema:"enum=share,enum=poisson,default=share"`
+	Window
 }
 
 // Market is how many customers there can be.
@@ -167,6 +176,7 @@ type Market struct {
 	By string `toml:"by" jsonschema:"enum=year"`
 	// The most customers that there can be at a time; nobody comes beyond it.
 	Customers Quantity `toml:"customers" value:"count,main"`
+	Window
 }
 
 // Club is the running cost of a programme.
@@ -178,4 +188,5 @@ type Club struct {
 	Cost Quantity `toml:"cost" value:"money,main,tenure"`
 	// member: paid for every customer; enrolled: for every first-day customer, whether or not still a customer.
 	Per string `toml:"per" jsonschema:"enum=member,enum=enrolled,default=member"`
+	Window
 }

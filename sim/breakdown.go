@@ -56,6 +56,11 @@ type Unit struct {
 	Spend, VariableCost, PerOrder, PerAccount float64
 	// Club is for one customer to whom it applies, per member or enrolled.
 	Club float64
+	// Marketing is spent on one customer.
+	Marketing float64
+	// Lines is the revenue of product lines, LinesVariable and LinesCost what it
+	// costs to earn it and to serve who takes them, all of the mean customer.
+	Lines, LinesVariable, LinesCost float64
 	// Referral is customers brought in, Reward what each of them costs.
 	Referral, Reward float64
 	// AcquisitionCost is paid for one who is acquired in the period.
@@ -124,7 +129,8 @@ func (b *Breakdown) Unit(period, group int) Unit {
 	return Unit{
 		Revenue: perPeriod(&g.series.revenue), Purchases: purchases, First: first,
 		Spend: at(&g.series.spend), VariableCost: at(&g.series.variableCost),
-		PerOrder: at(&g.series.perOrder), PerAccount: perPeriod(&g.series.perAccount), Club: perPeriod(&g.series.club),
+		PerOrder: at(&g.series.perOrder), PerAccount: perPeriod(&g.series.perAccount), Club: perPeriod(&g.series.club), Marketing: perPeriod(&g.series.marketing),
+		Lines: perPeriod(&g.series.lines), LinesVariable: perPeriod(&g.series.linesVariable), LinesCost: perPeriod(&g.series.linesCost),
 		Referral: at(&g.series.referralRate), Reward: at(&g.series.reward), AcquisitionCost: at(&g.series.acquisitionCost),
 	}
 }
@@ -134,6 +140,9 @@ func (b *Breakdown) Unit(period, group int) Unit {
 func (b *Breakdown) RateFactor(year, tenure int) float64 {
 	return b.segment.series.purchases.At(min(year, b.segment.years-1), tenure)
 }
+
+// Price returns what the price does in a calendar year, from 0.
+func (b *Breakdown) Price(year int) PriceFactors { return b.segment.series.priceIn(year) }
 
 // SpendCV returns the coefficient of variation of one purchase, under gamma and
 // lognormal laws.

@@ -9,8 +9,8 @@ type parts struct{ terms, retention, base bool }
 // each replication, and they need not be set again.
 func (g *Segment) certainParts() parts {
 	return parts{
-		terms:     !uncertain(g.terms()...) && !uncertain(g.Lifecycle.quantities()...),
-		retention: !g.Retention.uncertain() && !g.Base.Past.uncertain() && !g.Purchases.uncertain(),
+		terms:     !uncertain(g.terms()...) && !uncertain(g.Price.quantities()...) && !g.uncertainLines() && !uncertain(g.Lifecycle.quantities()...),
+		retention: !g.Retention.uncertain() && !uncertain(g.Price.quantities()...) && !g.Base.Past.uncertain() && !g.Purchases.uncertain(),
 		base: !uncertain(slices.Concat([]Quantity{g.Base.Customers}, g.Base.Tenure, g.Base.ByState)...) &&
 			!g.Base.Past.uncertain() && !g.Base.PastPurchases.uncertain(),
 	}
@@ -22,7 +22,7 @@ func (g *Segment) terms() []Quantity {
 	return []Quantity{
 		g.AcquisitionCost, g.Acquisition.PerYear, g.Revenue, g.Purchases.PerYear, g.Purchases.Shape, g.Spend.PerPurchase, g.Spend.CV,
 		g.Spend.P, g.Spend.Q, g.Spend.Gamma,
-		g.VariableCost, g.Service.PerOrder, g.Service.PerAccount, g.Referral.Rate, g.Referral.Reward, g.Club.Cost, g.Market,
+		g.VariableCost, g.Service.PerOrder, g.Service.PerAccount, g.Referral.Rate, g.Referral.Reward, g.Club.Cost, g.Marketing, g.Market,
 	}
 }
 

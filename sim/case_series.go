@@ -16,13 +16,20 @@ type segmentSeries struct {
 	variableCost, perOrder, perAccount Series
 	// referralRate is for a period, all others for a year.
 	referralRate, reward, club Series
-	market                     Series
+	marketing, market          Series
+	// price is what the price does, by calendar year; empty without one.
+	price        []PriceFactors
+	priceClipped bool
+	// each is the lines one by one, linesCost what they cost to serve a customer.
+	each      []lineSeries
+	linesCost Series
 	// gammaGamma is the law of spend under GammaGammaSpend.
 	gammaGamma purchasing.GammaGamma
 }
 
-// income is what a customer brings.
-type income struct{ revenue, purchases, spend Series }
+// income is what a customer brings: by itself, and by the lines of products that
+// it may take, with their variable cost.
+type income struct{ revenue, purchases, spend, lines, linesVariable Series }
 
 func (q *segmentSeries) set(g *Segment, p belief.Point, perYear int) {
 	g.AcquisitionCost.resolve(p, &q.acquisitionCost)
@@ -44,7 +51,10 @@ func (q *segmentSeries) set(g *Segment, p belief.Point, perYear int) {
 	g.Referral.Model.perPeriod(&q.referralRate, perYear)
 	g.Referral.Reward.resolve(p, &q.reward)
 	g.Club.Cost.resolve(p, &q.club)
+	g.Marketing.resolve(p, &q.marketing)
 	g.Market.resolve(p, &q.market)
+	q.setPrice(g, p)
+	q.setLines(g, p)
 }
 
 // scaleSpend turns multiples of the mean of the gamma-gamma law into amounts.
@@ -64,7 +74,7 @@ func (q *segmentSeries) spread(periods, perYear int) {
 	for _, s := range []*Series{&q.acquisitionCost, &q.variableCost, &q.perOrder, &q.referralRate, &q.reward} {
 		s.spread(periods, perYear, 1)
 	}
-	for _, s := range []*Series{&q.perAccount, &q.club} {
+	for _, s := range []*Series{&q.perAccount, &q.club, &q.marketing, &q.linesCost} {
 		s.spread(periods, perYear, 1/float64(perYear))
 	}
 	q.income.spread(periods, perYear)
@@ -73,7 +83,7 @@ func (q *segmentSeries) spread(periods, perYear int) {
 // spread lays what customers bring over the horizon.
 func (m *income) spread(periods, perYear int) {
 	m.spend.spread(periods, perYear, 1)
-	for _, s := range []*Series{&m.revenue, &m.purchases} {
+	for _, s := range []*Series{&m.revenue, &m.purchases, &m.lines, &m.linesVariable} {
 		s.spread(periods, perYear, 1/float64(perYear))
 	}
 }
@@ -83,6 +93,8 @@ func (m *income) copyOf(q *income) {
 	m.revenue.copyOf(&q.revenue)
 	m.purchases.copyOf(&q.purchases)
 	m.spend.copyOf(&q.spend)
+	m.lines.copyOf(&q.lines)
+	m.linesVariable.copyOf(&q.linesVariable)
 }
 
 // inYears makes m what q is in good and bad years.
@@ -90,6 +102,8 @@ func (m *income) inYears(q *income, f *yearFactors) {
 	m.revenue.inYears(&q.revenue, f.purchases, f.spend)
 	m.purchases.inYears(&q.purchases, f.purchases)
 	m.spend.inYears(&q.spend, f.spend)
+	m.lines.inYears(&q.lines, f.purchases, f.spend)
+	m.linesVariable.inYears(&q.linesVariable, f.purchases, f.spend)
 }
 
 // clippedPaths returns the quantities that inputs or changes carried beyond
@@ -115,11 +129,18 @@ func (q *segmentSeries) clippedPaths(g *Segment) []string {
 		{&q.referralRate, g.Referral.Rate.Path},
 		{&q.reward, g.Referral.Reward.Path},
 		{&q.club, g.Club.Cost.Path},
+		{&q.marketing, g.Marketing.Path},
 		{&q.market, g.Market.Path},
 	} {
 		if c.series.clipped {
 			paths = append(paths, c.path)
 		}
+	}
+	for i := range q.each {
+		paths = append(paths, q.each[i].clippedPaths(&g.Lines[i])...)
+	}
+	if len(q.price) > 0 && q.priceClipped {
+		paths = append(paths, g.Price.Change.Path)
 	}
 	return paths
 }

@@ -105,6 +105,11 @@ func scheduled(s *sim.Study, y sim.Years) *sim.Study {
 			}
 			add(&g[j].Revenue, sim.Scale, y.Purchases)
 			add(&g[j].Revenue, sim.Scale, y.Spend)
+			g[j].Lines = slices.Clone(g[j].Lines)
+			for k := range g[j].Lines {
+				add(&g[j].Lines[k].PerCustomer, sim.Scale, y.Purchases)
+				add(&g[j].Lines[k].PerCustomer, sim.Scale, y.Spend)
+			}
 			add(&g[j].Purchases.PerYear, sim.Scale, y.Purchases)
 			add(&g[j].Spend.PerPurchase, sim.Scale, y.Spend)
 		}
@@ -166,13 +171,23 @@ func TestBeyondTheHorizonYearsAreNeutral(t *testing.T) {
 // horizon, so that a longer horizon holds their last value.
 func lastInputsHeld(g *sim.Segment, years int) *sim.Segment {
 	cut := *g
-	for _, q := range []*sim.Quantity{
+	cut.Lines = slices.Clone(g.Lines)
+	quantities := []*sim.Quantity{
 		&cut.Retention.Rate, &cut.Revenue, &cut.Purchases.PerYear, &cut.Spend.PerPurchase, &cut.VariableCost, &cut.Service.PerOrder, &cut.Service.PerAccount,
-	} {
+		&cut.Marketing, &cut.Price.Change,
+	}
+	for k := range cut.Lines {
+		l := &cut.Lines[k]
+		quantities = append(quantities, &l.Share, &l.PerCustomer, &l.VariableCost, &l.Cost)
+	}
+	for _, q := range quantities {
 		q.Layers = slices.Clone(q.Layers)
 		for k, l := range q.Layers {
 			if l.By == sim.ByYear && len(l.Values) > years {
 				q.Layers[k].Values = l.Values[:years]
+			}
+			if w := l.Window; w.By == sim.ByYear && len(w.Weights) > years {
+				q.Layers[k].Window.Weights = w.Weights[:years]
 			}
 		}
 	}

@@ -41,9 +41,14 @@ func (g *segmentCase) bearing(book ledger.Book, class ledger.Class, t int) float
 	return heads - p.Referred[class] - p.Acquired[class]
 }
 
+// hasHeads reports whether anything depends on the number of customers alone.
+func (g *segmentCase) hasHeads() bool {
+	return g.Revenue.Given() || g.Service.PerAccount.Given() || g.Marketing.Given() || len(g.Lines) > 0 || g.Club.Cost.Given() && g.Club.Basis == PerMember
+}
+
 // postHeads posts what depends on the number of customers alone.
 func (g *segmentCase) postHeads(book ledger.Book, counts []float64) {
-	if !g.Revenue.Given() && !g.Service.PerAccount.Given() && !(g.Club.Cost.Given() && g.Club.Basis == PerMember) {
+	if !g.hasHeads() {
 		return
 	}
 	for t := range book {
@@ -55,8 +60,16 @@ func (g *segmentCase) postHeads(book ledger.Book, counts []float64) {
 			flow, bearing := &book[t].Flow[class], g.bearing(book, class, t)
 			g.postMargin(t, g.total(&g.series.revenue, class, t, bearing, counts, true), 0, 0, flow)
 			flow[ledger.ServiceCost] += g.total(&g.series.perAccount, class, t, bearing, counts, true)
+			if len(g.Lines) > 0 {
+				flow[ledger.Revenue] += g.total(&g.series.lines, class, t, bearing, counts, true)
+				flow[ledger.VariableCost] += g.total(&g.series.linesVariable, class, t, bearing, counts, true)
+				flow[ledger.ServiceCost] += g.total(&g.series.linesCost, class, t, bearing, counts, true)
+			}
 			if g.Club.Basis == PerMember {
 				flow[ledger.ProgrammeCost] += g.total(&g.series.club, class, t, heads, counts, false)
+			}
+			if g.Marketing.Given() {
+				flow[ledger.MarketingCost] += g.total(&g.series.marketing, class, t, heads, counts, false)
 			}
 		}
 	}

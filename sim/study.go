@@ -92,6 +92,13 @@ type Segment struct {
 	Club         Club
 	// Programme, if given, is a loyalty programme that customers may join.
 	Programme Programme
+	// Marketing is what is spent on each customer a year. It belongs to no margin:
+	// a new customer costs it in its first period, whether that has a margin or
+	// not.
+	Marketing Quantity
+	Price     Price
+	// Lines are what some customers take beside.
+	Lines []Line
 	// Market, if given, is the most customers that there can be at a time, by
 	// calendar year. Nobody comes beyond it: who is brought in comes before who
 	// is acquired, and who finds no room never becomes a customer and costs

@@ -158,6 +158,8 @@ func (g *Segment) besideLifecycle() string {
 		{g.Service.PerAccount, "cost to serve"},
 		{g.Referral.Rate, "referral"},
 		{g.Club.Cost, "a club"},
+		{g.Marketing, "marketing"},
+		{g.Price.Change, "a price"},
 		{g.Market, "a market"},
 	} {
 		if x.q.Given() {
@@ -166,6 +168,9 @@ func (g *Segment) besideLifecycle() string {
 	}
 	if g.Base.Existing && len(g.Base.ByState) == 0 || len(g.Base.Tenure) > 0 || g.Base.SteadyYears > 0 {
 		return "existing customers without a state"
+	}
+	if len(g.Lines) > 0 {
+		return "product lines"
 	}
 	return ""
 }

@@ -193,7 +193,9 @@ func (y *segmentYear) perCustomer(what string) string {
 
 // explainMargin tells purchases, revenue and variable cost.
 func (y *segmentYear) explainMargin() {
-	revenue := y.flow[ledger.Revenue]
+	lines := weigh(y.b, Money, y.from, y.to, y.bears, func(t, i int) float64 { return y.b.Unit(t, i).Lines })
+	_, ofLines := lines.total()
+	own := y.flow[ledger.Revenue] - ofLines
 	last := y.b.Unit(y.to-1, 0)
 	var x *node
 	var formula string
@@ -206,11 +208,16 @@ func (y *segmentYear) explainMargin() {
 		x = times(number(Purchases, purchases), number(Money, last.Spend))
 		formula = "purchases × revenue per purchase"
 	}
-	y.step("revenue", formula, Money, revenue, x, fromSegment).Total = true
-	if cost := y.flow[ledger.VariableCost]; cost != 0 {
-		y.step("variable cost", "revenue × share that it costs to earn it", Money, cost,
-			times(number(Money, revenue), number(Share, last.VariableCost)), fromSegment)
+	if len(y.b.Segment.Lines) == 0 {
+		y.step("revenue", formula, Money, own, x, fromSegment).Total = true
+		if cost := y.flow[ledger.VariableCost]; cost != 0 {
+			y.step("variable cost", "revenue × share that it costs to earn it", Money, cost,
+				times(number(Money, own), number(Share, last.VariableCost)), fromSegment)
+		}
+		return
 	}
+	y.step("revenue without product lines", formula, Money, own, x, fromSegment)
+	y.explainLines(own, last.VariableCost, &lines)
 }
 
 // explainBought tells the purchases of the year.
@@ -241,6 +248,7 @@ func (y *segmentYear) explainCosts() {
 	}
 	y.explainProgramme()
 	y.explainService(last.PerOrder)
+	y.explainMarketing()
 }
 
 // explainProfit sums the costs of customers and takes them off.
@@ -277,13 +285,26 @@ func (y *segmentYear) explainProgramme() {
 			times(number(Customers, y.b.FirstDay), number(Money, y.b.Unit(y.to-1, 0).Club*m)), fromSegment).Convention = "paid for every customer enrolled on the first day, whether or not still a customer"
 		return
 	}
-	w := weigh(y.b, Money, y.from, y.to, everyone, func(t, i int) float64 { return y.b.Unit(t, i).Club })
+	y.explainForAll("programme cost", cost, func(t, i int) float64 { return y.b.Unit(t, i).Club })
+}
+
+// explainMarketing tells what is spent on customers.
+func (y *segmentYear) explainMarketing() {
+	if cost := y.flow[ledger.MarketingCost]; cost != 0 {
+		y.explainForAll("marketing cost", cost, func(t, i int) float64 { return y.b.Unit(t, i).Marketing })
+	}
+}
+
+// explainForAll tells a cost of all customers, whether they have a margin or
+// not.
+func (y *segmentYear) explainForAll(name string, cost float64, of func(t, i int) float64) {
+	w := weigh(y.b, Money, y.from, y.to, everyone, of)
 	x, _ := w.expression()
 	heads := y.heads
 	if y.study.DropFirstMargin {
 		heads = "all customers"
 	}
-	y.step("programme cost", w.words(heads, y.perCustomer("programme cost")), Money, cost, x, fromSegment)
+	y.step(name, w.words(heads, y.perCustomer(name)), Money, cost, x, fromSegment)
 }
 
 func (y *segmentYear) explainService(perOrder float64) {
@@ -297,6 +318,11 @@ func (y *segmentYear) explainService(perOrder float64) {
 		w := weigh(y.b, Plain, y.from, y.to, y.bears, func(t, i int) float64 { return y.b.Unit(t, i).Purchases })
 		_, purchases := w.total()
 		formulas, terms = append(formulas, "purchases × cost per order"), append(terms, times(number(Purchases, purchases), number(Money, perOrder)))
+	}
+	if len(y.b.Segment.Lines) > 0 {
+		w := weigh(y.b, Money, y.from, y.to, y.bears, func(t, i int) float64 { return y.b.Unit(t, i).LinesCost })
+		x, _ := w.expression()
+		formulas, terms = append(formulas, w.words(y.heads, "cost to serve by product lines")), append(terms, x)
 	}
 	if y.b.Segment.Service.PerAccount.Given() {
 		w := weigh(y.b, Money, y.from, y.to, y.bears, func(t, i int) float64 { return y.b.Unit(t, i).PerAccount })
@@ -324,7 +350,7 @@ func (y *segmentYear) explainValue() {
 	}
 	start, running := y.divisors.Start[y.from], y.divisors.Running[y.from]
 	paid := y.flow[ledger.AcquisitionCost] + y.flow[ledger.ReferralCost]
-	earned := y.flow[ledger.Revenue] - y.flow[ledger.VariableCost] - y.flow[ledger.ProgrammeCost] - y.flow[ledger.ServiceCost]
+	earned := y.flow[ledger.Revenue] - y.flow[ledger.VariableCost] - y.flow[ledger.ProgrammeCost] - y.flow[ledger.ServiceCost] - y.flow[ledger.MarketingCost]
 	if start == running || paid == 0 {
 		y.step(name, profit+" ÷ divisor", Money, value, over(number(Money, earned-paid), number(Plain, running)), fromSegment)
 		return

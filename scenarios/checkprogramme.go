@@ -2,11 +2,14 @@ package scenarios
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
 	"clv/sim"
+	"clv/sim/programme"
 )
 
 // check reports what contradicts itself in a programme as written.
@@ -116,6 +119,19 @@ func (b *builder) checkSelection(p *Programme, t Terms) {
 		message, hint = "revenue is given per customer, so that there are no purchases by which those who join differ", `give purchases with model = "nbd", and spend`
 	}
 	b.r.value(q.last(), message, hint+"; or remove selection")
+}
+
+// checkSelective reports a selection that customers do not differ enough for,
+// every input at its mean.
+func (b *builder) checkSelective(p *Programme, x *sim.Programme, shape sim.Quantity) {
+	ratio, share, k := b.atMeans(x.Selection), b.atMeans(x.Joins), b.atMeans(shape)
+	if !x.Selection.Given() || ratio < 1 || share <= 0 || share >= 1 || k <= 0 {
+		return
+	}
+	var extreme *programme.TooSelective
+	if _, err := programme.NewJoining(share, ratio, k); errors.As(err, &extreme) {
+		b.tell(p.Selection.last(), fmt.Sprintf("with %.4g%% who join and a shape of %.4g: %v", 100*share, k, extreme), fmt.Sprintf("at most %.4g, or fewer who join", math.Floor(1e3*extreme.Most)/1e3))
+	}
 }
 
 // one reports whether a level is certainly 1.

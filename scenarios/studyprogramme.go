@@ -27,6 +27,7 @@ func (b *builder) programme(g *Segment, t Terms, out *sim.Segment, path string) 
 		return sim.Programme{}
 	}
 	x.Selection = b.selection(p, path+".selection")
+	b.checkSelective(p, &x, out.Purchases.Shape)
 	x.Members = b.members(own, t, out, path+".members")
 	b.mechanisms(&x, p, path)
 	return x

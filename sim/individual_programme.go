@@ -212,13 +212,17 @@ func (m *members) buy(v *individuals, now stream.Key, c newcomer, t int, law *bu
 }
 
 // revenuePerHead returns the revenue in period t of a customer of group i that
-// hangs on no purchases.
+// hangs on no purchases: revenue per customer, and lines of products.
 func (g *segmentCase) revenuePerHead(i, t int) float64 {
-	if !g.Revenue.Given() {
-		return 0
-	}
 	year, tenure := g.clock(i, t)
-	return g.series.revenue.At(year, tenure) / float64(g.perYear)
+	sum := 0.0
+	if g.Revenue.Given() {
+		sum += g.series.revenue.At(year, tenure)
+	}
+	if len(g.Lines) > 0 {
+		sum += g.series.lines.At(year, tenure)
+	}
+	return sum / float64(g.perYear)
 }
 
 // refer lets in the customers whom the customer brings in during period t.

@@ -54,6 +54,9 @@ type Unit struct {
 	Purchases, First float64
 	// Spend is the revenue of one purchase, VariableCost a share of revenue.
 	Spend, VariableCost, PerOrder, PerAccount float64
+	// PerRevenue is a share of revenue that serving costs, PerEntry what serving
+	// one who enters in the period costs.
+	PerRevenue, PerEntry float64
 	// Club is for one customer to whom it applies, per member or enrolled.
 	Club float64
 	// Referral is customers brought in, Reward what each of them costs.
@@ -125,6 +128,7 @@ func (b *Breakdown) Unit(period, group int) Unit {
 		Revenue: perPeriod(&g.series.revenue), Purchases: purchases, First: first,
 		Spend: at(&g.series.spend), VariableCost: at(&g.series.variableCost),
 		PerOrder: at(&g.series.perOrder), PerAccount: perPeriod(&g.series.perAccount), Club: perPeriod(&g.series.club),
+		PerRevenue: at(&g.series.perRevenue), PerEntry: at(&g.series.perEntry),
 		Referral: at(&g.series.referralRate), Reward: at(&g.series.reward), AcquisitionCost: at(&g.series.acquisitionCost),
 	}
 }

@@ -170,12 +170,7 @@ func (q Quantity) resolve(p belief.Point, s *Series) {
 			s.tenures = max(s.tenures, len(l.Values))
 		}
 	}
-	if n := s.years * s.tenures; cap(s.values) < n {
-		s.values = make([]float64, n)
-	} else {
-		s.values = s.values[:n]
-		clear(s.values)
-	}
+	s.clear()
 	for _, l := range q.Layers {
 		s.apply(l, p)
 	}
@@ -183,6 +178,16 @@ func (q Quantity) resolve(p belief.Point, s *Series) {
 		y := q.Domain.clip(x)
 		s.clipped = s.clipped || y != x
 		s.values[i] = y
+	}
+}
+
+// clear makes all values of the years and tenures 0.
+func (s *Series) clear() {
+	if n := s.years * s.tenures; cap(s.values) < n {
+		s.values = make([]float64, n)
+	} else {
+		s.values = s.values[:n]
+		clear(s.values)
 	}
 }
 

@@ -52,6 +52,9 @@ func (b *builder) segment(g *Segment, s *Strategy) sim.Segment {
 	}
 	b.income(&out, t, path)
 	b.costs(&out, t, path)
+	if t.Service != nil {
+		out.Service.Activities = b.activities(g, s, t, path+".service.activity")
+	}
 	if t.Market != nil {
 		out.Market = b.quantity(t.Market.Customers, path+".market.customers", kinds["count"])
 	}

@@ -144,6 +144,8 @@ type Service struct {
 	PerOrder Quantity `toml:"per_order" value:"money"`
 	// Paid for each customer and year.
 	PerAccount Quantity `toml:"per_account" value:"money"`
+	// Further things that are done for customers, by name, each with what drives its cost.
+	Activities map[string]Activity `toml:"activity"`
 }
 
 // Referral is customers bringing in customers, who enter at the start of the

@@ -38,6 +38,8 @@ var kinds = map[string]*kind{
 	"variation":       {what: "a coefficient of variation", example: `"10%" or 0.1`, share: true, most: 5, common: true},
 	"autocorrelation": {what: "an autocorrelation", example: "0.5", share: true, most: 1, common: true},
 	"rank":            {what: "a rank correlation", example: "0.6", most: 1, common: true},
+	"outlay":          {what: "an amount of money", example: "12.5", most: 1e12, common: true},
+	"units":           {what: "a number", example: "300", most: 1e12, common: true},
 	"any":             {what: "a number", example: `0.4, "40%" or "+4pp"`, share: true, most: math.Inf(1)},
 }
 

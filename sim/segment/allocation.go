@@ -9,7 +9,10 @@ import (
 // Costs is a firm by segment: what it sells to each, what that costs directly,
 // and expense that has to be allocated.
 type Costs struct {
-	Segments []Seller
+	// Title says in one line what it is about; Currency is the sign or code put
+	// before amounts of money.
+	Title, Currency string
+	Segments        []Seller
 	Expenses []Expense
 }
 

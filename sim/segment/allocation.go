@@ -13,7 +13,7 @@ type Costs struct {
 	// before amounts of money.
 	Title, Currency string
 	Segments        []Seller
-	Expenses []Expense
+	Expenses        []Expense
 }
 
 // Seller is one segment as the books of the firm know it.
@@ -64,6 +64,23 @@ func (e *Expense) Cost() float64 {
 		sum += e.Activities[i].Cost
 	}
 	return sum
+}
+
+// Pool returns the activities of a pool, and what they cost each of so many
+// segments.
+func (e *Expense) Pool(p Pool, segments int) (of []*Activity, costs []float64) {
+	costs = make([]float64, segments)
+	for i := range e.Activities {
+		a := &e.Activities[i]
+		if a.Pool != p {
+			continue
+		}
+		of = append(of, a)
+		for j, x := range a.Allocated() {
+			costs[j] += x
+		}
+	}
+	return of, costs
 }
 
 // Allocated returns the cost of the activity by segment: in proportion to the
@@ -157,6 +174,20 @@ func (c *Costs) statement(allocate func(*Expense) []float64) Statement {
 	}
 	s.Rank = ranks(s.Profit, c.scale())
 	return s
+}
+
+// Margin returns the profit of all segments as a share of their sales, the same
+// however expense is allocated; NaN where nothing is sold.
+func (c *Costs) Margin() float64 {
+	sales := sum(c.Volumes(Sales))
+	profit := sales - sum(c.Volumes(DirectCost))
+	for i := range c.Expenses {
+		profit -= c.Expenses[i].Cost()
+	}
+	if sales == 0 {
+		return math.NaN()
+	}
+	return profit / sales
 }
 
 // scale is the largest amount that profits are made of.

@@ -92,3 +92,24 @@ func TestCostsOfTheDocumentation(t *testing.T) {
 		t.Errorf("%+v, %v", c, err)
 	}
 }
+
+// The examples of the page are a file of costs and a scenario.
+func TestExamplesOfCostToServe(t *testing.T) {
+	page, err := os.ReadFile("../docs/cost-to-serve.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	examples := strings.Split(string(page), "```toml\n")[1:]
+	if len(examples) != 2 {
+		t.Fatalf("%d examples", len(examples))
+	}
+	for i := range examples {
+		examples[i], _, _ = strings.Cut(examples[i], "```")
+	}
+	if _, err := LoadCosts("costs.toml", []byte(examples[0])); err != nil {
+		t.Error(err)
+	}
+	if _, err := Load("scenario.toml", []byte(examples[1])); err != nil {
+		t.Error(err)
+	}
+}

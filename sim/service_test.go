@@ -69,8 +69,10 @@ func TestWhoEnters(t *testing.T) {
 	g.Retention, g.Referral = sim.Retention{Rate: sim.Fixed(1)}, sim.Referral{}
 	s.PeriodsPerYear = 12
 	g.Service.Activities = []sim.Activity{
-		{Driver: sim.PerContact, Cost: sim.Fixed(3), Contacts: sim.Fixed(4)}, {Driver: sim.PerAccount, Cost: sim.Fixed(5)},
-		{Driver: sim.PerOrder, Cost: sim.Fixed(7)}, {Driver: sim.PerRevenue, Cost: sim.Fixed(.01)},
+		{Driver: sim.PerContact, Cost: sim.Fixed(3), Contacts: sim.Fixed(4)},
+		{Driver: sim.PerAccount, Cost: sim.Fixed(5)},
+		{Driver: sim.PerOrder, Cost: sim.Fixed(7)},
+		{Driver: sim.PerRevenue, Cost: sim.Fixed(.01)},
 	}
 	g.Acquisition = sim.Acquisition{}
 	closeTo(t, "a year of months", s.At(nil).Table(0)[0].Flow[ledger.ServiceCost], 1000*(12+5+2*7+2*50*.01), 1e-9)
@@ -94,8 +96,10 @@ func TestServiceIsARunningCost(t *testing.T) {
 		t.Errorf("beyond the horizon %v with entries, %v without", plain, free)
 	}
 	g.Service.Activities = []sim.Activity{
-		{Driver: sim.PerRevenue, Cost: sim.Fixed(.02)}, {Driver: sim.PerContact, Cost: sim.Fixed(1.5), Contacts: sim.Fixed(4)},
-		{Driver: sim.PerOrder, Cost: sim.Fixed(1)}, {Driver: sim.PerAccount, Cost: sim.Fixed(10)},
+		{Driver: sim.PerRevenue, Cost: sim.Fixed(.02)},
+		{Driver: sim.PerContact, Cost: sim.Fixed(1.5), Contacts: sim.Fixed(4)},
+		{Driver: sim.PerOrder, Cost: sim.Fixed(1)},
+		{Driver: sim.PerAccount, Cost: sim.Fixed(10)},
 	}
 	closeTo(t, "beyond the horizon", s.Beyond(0, nil), plain*(100-2-6-2-10)/100, 1e-12)
 }

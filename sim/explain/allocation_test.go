@@ -16,7 +16,8 @@ func TestAllocationEvaluates(t *testing.T) {
 	c := &segment.Costs{
 		Currency: "€", Segments: []segment.Seller{{Name: "A", Sales: 301, DirectCost: 20}, {Name: "B", Sales: 100, DirectCost: 31}, {Name: "C", DirectCost: 50}},
 		Expenses: []segment.Expense{{Name: "selling", Activities: []segment.Activity{
-			{Name: "calls", Cost: 61, Driver: "calls", Units: []float64{2000, 17, 130}}, {Name: "rent", Cost: 7, Driver: "sales", Units: []float64{301, 100, 0}},
+			{Name: "calls", Cost: 61, Driver: "calls", Units: []float64{2000, 17, 130}},
+			{Name: "rent", Cost: 7, Driver: "sales", Units: []float64{301, 100, 0}},
 			{Name: "visits", Cost: 3, Units: []float64{1, 1.5, .5}},
 		}}},
 	}

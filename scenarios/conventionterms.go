@@ -34,6 +34,7 @@ func (g *Segment) conventions(l *conventions, path string, periods int) {
 	if t.Service == nil {
 		l.add(path+".service", false, "none")
 	}
+	t.Service.conventions(l, path)
 	if t.Referral == nil {
 		l.add(path+".referral", false, "none")
 	}

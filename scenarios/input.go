@@ -111,6 +111,9 @@ func (b *binder) noNumber(text string, f field) (message, hint string) {
 	if hint = slip(text, f.kind); hint != "" {
 		return fmt.Sprintf("%q is not a number", text), hint
 	}
+	if b.plain {
+		return fmt.Sprintf("%q is not a number", text), fmt.Sprintf("%s is wanted, for example %s", f.kind.what, f.kind.example)
+	}
 	if near := nearest(text, names); near != "" {
 		b.inputs[near].misspelt = true
 		return fmt.Sprintf("there is no input %q", text), fmt.Sprintf("did you mean %q?", near)

@@ -50,6 +50,8 @@ var kinds = map[string]*kind{
 	"added":           {what: "a change in points of a percentage", example: `"+4pp"`, share: true, most: 1, adds: true},
 	"price":           {what: "a price", example: `"+5%"`, positive: true, most: 1e3},
 	"elasticity":      {what: "an elasticity", example: "-1.2", signed: true, most: 100},
+	"outlay":          {what: "an amount of money", example: "12.5", most: 1e12, common: true},
+	"units":           {what: "a number", example: "300", most: 1e12, common: true},
 	"any":             {what: "a number", example: `0.4, "40%" or "+4pp"`, share: true, most: math.Inf(1)},
 }
 

@@ -10,7 +10,7 @@ import (
 // is the name of the file, for messages and for the name of the study. The
 // error is Problems: everything that is wrong with the text and the edits.
 func Load(name string, text []byte, sets ...Set) (*File, error) {
-	from := &source{name: name, text: strings.TrimPrefix(string(text), "\uFEFF")}
+	from := newSource(name, text)
 	root, err := parse(from)
 	if err != nil {
 		return nil, err

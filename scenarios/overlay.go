@@ -80,6 +80,8 @@ func overlay(t, base, out reflect.Value) {
 			}
 		case a.Type() == quantityType:
 			o.Set(reflect.ValueOf(a.Interface().(Quantity).over(b.Interface().(Quantity))))
+		case a.Kind() == reflect.Map:
+			o.Set(merged(a, b))
 		case a.Kind() != reflect.Pointer:
 			o.Set(b)
 			if !a.IsZero() {
@@ -95,6 +97,30 @@ func overlay(t, base, out reflect.Value) {
 			overlay(a.Elem(), b.Elem(), o.Elem())
 		}
 	}
+}
+
+// merged returns the tables of t by name, each laid over that of base with the
+// same name, and those that base alone has.
+func merged(t, base reflect.Value) reflect.Value {
+	if t.Len() == 0 {
+		return base
+	}
+	out := reflect.MakeMap(t.Type())
+	for _, name := range base.MapKeys() {
+		out.SetMapIndex(name, base.MapIndex(name))
+	}
+	for _, name := range t.MapKeys() {
+		own, item := reflect.New(t.Type().Elem()), reflect.New(t.Type().Elem())
+		own.Elem().Set(t.MapIndex(name))
+		item.Interface().(placed).place(own.Interface().(standing).where())
+		below := base.MapIndex(name)
+		if !below.IsValid() {
+			below = reflect.Zero(t.Type().Elem())
+		}
+		overlay(own.Elem(), below, item.Elem())
+		out.SetMapIndex(name, item.Elem())
+	}
+	return out
 }
 
 // standing is a table that knows where it stands.

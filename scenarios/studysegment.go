@@ -69,6 +69,9 @@ func (b *builder) segment(g *Segment, s *Strategy) sim.Segment {
 	if t.Price != nil {
 		out.Price = b.price(t.Price, path+".price")
 	}
+	if t.Service != nil {
+		out.Service.Activities = b.activities(g, s, t, path+".service.activity")
+	}
 	if t.Market != nil {
 		b.checkBelow(t.Market.Customers, "limit", "give the segment its market, too, or write a list with by = \"year\"")
 		out.Market = b.quantity(t.Market.Customers, path+".market.customers", kinds["count"])

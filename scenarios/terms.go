@@ -152,6 +152,8 @@ type Service struct {
 	// Paid for each customer and year.
 	PerAccount Quantity `toml:"per_account" value:"money"`
 	Window
+	// Further things that are done for customers, by name, each with what drives its cost.
+	Activities map[string]Activity `toml:"activity"`
 }
 
 // Referral is customers bringing in customers, who enter at the start of the

@@ -12,6 +12,9 @@ import (
 // as missing.
 func (b *binder) unknown(n, entry *node, t reflect.Type) {
 	near, hint := meant(entry.name, t)
+	if allowed := namesOf(fieldsOf(t)); b.plain {
+		near, hint = nearest(entry.name, allowed), didYouMean(entry.name, allowed, "keys here:")
+	}
 	if main, ok := mainOf(t); ok && near == "" {
 		near = main.name
 	}

@@ -148,6 +148,7 @@ func (g *segmentCase) contributionOf(purchases float64, i, t int) float64 {
 	revenue := at(&later.revenue) + purchases*later.spend.At(year, 0)
 	margin := revenue*(1-g.series.variableCost.At(year, 0)) - purchases*g.series.perOrder.At(year, 0) - at(&g.series.perAccount) - at(&g.series.marketing)
 	margin += at(&later.lines) - at(&later.linesVariable) - at(&g.series.linesCost)
+	margin -= revenue * g.series.perRevenue.At(year, 0)
 	if g.Club.Basis == PerMember || i < g.layout.base {
 		margin -= at(&g.series.club)
 	}

@@ -54,6 +54,9 @@ type Unit struct {
 	Purchases, First float64
 	// Spend is the revenue of one purchase, VariableCost a share of revenue.
 	Spend, VariableCost, PerOrder, PerAccount float64
+	// PerRevenue is a share of revenue that serving costs, PerEntry what serving
+	// one who enters in the period costs.
+	PerRevenue, PerEntry float64
 	// Club is for one customer to whom it applies, per member or enrolled.
 	Club float64
 	// Marketing is spent on one customer.
@@ -131,6 +134,7 @@ func (b *Breakdown) Unit(period, group int) Unit {
 		Spend: at(&g.series.spend), VariableCost: at(&g.series.variableCost),
 		PerOrder: at(&g.series.perOrder), PerAccount: perPeriod(&g.series.perAccount), Club: perPeriod(&g.series.club), Marketing: perPeriod(&g.series.marketing),
 		Lines: perPeriod(&g.series.lines), LinesVariable: perPeriod(&g.series.linesVariable), LinesCost: perPeriod(&g.series.linesCost),
+		PerRevenue: at(&g.series.perRevenue), PerEntry: at(&g.series.perEntry),
 		Referral: at(&g.series.referralRate), Reward: at(&g.series.reward), AcquisitionCost: at(&g.series.acquisitionCost),
 	}
 }

@@ -11,9 +11,10 @@ import (
 // by year.
 type segmentSeries struct {
 	income
-	acquisitionCost, acquiredPerYear   Series
-	shape, cv, p, q                    Series
-	variableCost, perOrder, perAccount Series
+	acquisitionCost, acquiredPerYear Series
+	shape, cv, p, q                  Series
+	variableCost                     Series
+	serviceSeries
 	// referralRate is for a period, all others for a year.
 	referralRate, reward, club Series
 	marketing, market          Series
@@ -45,8 +46,7 @@ func (q *segmentSeries) set(g *Segment, p belief.Point, perYear int) {
 		q.scaleSpend(g, p)
 	}
 	g.VariableCost.resolve(p, &q.variableCost)
-	g.Service.PerOrder.resolve(p, &q.perOrder)
-	g.Service.PerAccount.resolve(p, &q.perAccount)
+	q.setService(&g.Service, p)
 	g.Referral.Rate.resolve(p, &q.referralRate)
 	g.Referral.Model.perPeriod(&q.referralRate, perYear)
 	g.Referral.Reward.resolve(p, &q.reward)
@@ -71,7 +71,7 @@ func (q *segmentSeries) scaleSpend(g *Segment, p belief.Point) {
 // spread lays the quantities that are read in every period over the horizon:
 // those for a year by their part for one period.
 func (q *segmentSeries) spread(periods, perYear int) {
-	for _, s := range []*Series{&q.acquisitionCost, &q.variableCost, &q.perOrder, &q.referralRate, &q.reward} {
+	for _, s := range []*Series{&q.acquisitionCost, &q.variableCost, &q.perOrder, &q.perRevenue, &q.perEntry, &q.referralRate, &q.reward} {
 		s.spread(periods, perYear, 1)
 	}
 	for _, s := range []*Series{&q.perAccount, &q.club, &q.marketing, &q.linesCost} {
@@ -124,8 +124,6 @@ func (q *segmentSeries) clippedPaths(g *Segment) []string {
 		{&q.p, g.Spend.P.Path},
 		{&q.q, g.Spend.Q.Path},
 		{&q.variableCost, g.VariableCost.Path},
-		{&q.perOrder, g.Service.PerOrder.Path},
-		{&q.perAccount, g.Service.PerAccount.Path},
 		{&q.referralRate, g.Referral.Rate.Path},
 		{&q.reward, g.Referral.Reward.Path},
 		{&q.club, g.Club.Cost.Path},
@@ -142,7 +140,7 @@ func (q *segmentSeries) clippedPaths(g *Segment) []string {
 	if len(q.price) > 0 && q.priceClipped {
 		paths = append(paths, g.Price.Change.Path)
 	}
-	return paths
+	return append(paths, q.serviceSeries.clippedPaths()...)
 }
 
 // perPeriod turns yearly referral rates into those of one of m periods, in

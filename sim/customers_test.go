@@ -45,29 +45,33 @@ func customers(t testing.TB, s *sim.Study, seed uint64, n int) *sim.Sample {
 // as its totals say.
 func TestCustomersAddUp(t *testing.T) {
 	for number := range uint64(sample(120)) {
-		s := anyStudy(number)
-		r := run(t, s, sim.Options{Seed: 3, Replications: 2, Engine: sim.Individual})
-		all := customers(t, s, 3, everybody)
-		purchases := sim.PurchasesOf(s, 3)
-		for i := range s.Strategies {
-			o, added := &r.Outcomes[i], addUp(s, all, i)
-			size := 0.0 // of the sums that the value is the difference of
-			for _, c := range all.Customers {
-				for _, l := range c.Lives {
-					size += math.Abs(l.Value)
-				}
+		checkCustomersAddUp(t, number, anyStudy(number))
+	}
+}
+
+func checkCustomersAddUp(t *testing.T, number uint64, s *sim.Study) {
+	t.Helper()
+	r := run(t, s, sim.Options{Seed: 3, Replications: 2, Engine: sim.Individual})
+	all := customers(t, s, 3, everybody)
+	purchases := sim.PurchasesOf(s, 3)
+	for i := range s.Strategies {
+		o, added := &r.Outcomes[i], addUp(s, all, i)
+		size := 0.0 // of the sums that the value is the difference of
+		for _, c := range all.Customers {
+			for _, l := range c.Lives {
+				size += math.Abs(l.Value)
 			}
-			if want := o.Equity[0] + o.Overhead[0]; math.Abs(added.value-want) > 1e-9*math.Max(math.Abs(want), 1e-3*size) {
-				t.Errorf("study %d, %s: values sum to %v, equity before overhead is %v", number, o.Name, added.value, want)
+		}
+		if want := o.Equity[0] + o.Overhead[0]; math.Abs(added.value-want) > 1e-9*math.Max(math.Abs(want), 1e-3*size) {
+			t.Errorf("study %d, %s: values sum to %v, equity before overhead is %v", number, o.Name, added.value, want)
+		}
+		for y := range o.Years {
+			if want := o.Years[y].Customers[0]; added.years[y] != want {
+				t.Errorf("study %d, %s, year %d: %v customers, want %v", number, o.Name, y+1, added.years[y], want)
 			}
-			for y := range o.Years {
-				if want := o.Years[y].Customers[0]; added.years[y] != want {
-					t.Errorf("study %d, %s, year %d: %v customers, want %v", number, o.Name, y+1, added.years[y], want)
-				}
-			}
-			if math.Abs(added.purchases-purchases[i]) > 1e-9*purchases[i] {
-				t.Errorf("study %d, %s: %v purchases, want %v", number, o.Name, added.purchases, purchases[i])
-			}
+		}
+		if math.Abs(added.purchases-purchases[i]) > 1e-9*purchases[i] {
+			t.Errorf("study %d, %s: %v purchases, want %v", number, o.Name, added.purchases, purchases[i])
 		}
 	}
 }

@@ -17,7 +17,7 @@ var policy = [][]string{
 	{"clv/sim/draw"},
 	{"clv/sim/belief", "clv/sim/ledger", "clv/sim/closedform"},
 	{"clv/sim/retention", "clv/sim/purchasing", "clv/sim/lifecycle"},
-	{"clv/sim/pilot", "clv/sim/programme"},
+	{"clv/sim/pilot", "clv/sim/programme", "clv/sim/segment"},
 	{"clv/sim/transactions", "clv/sim/daybook"},
 	{"clv/sim/calibrate"},
 	{"clv/sim/estimate"},

@@ -43,7 +43,7 @@ func (g *segmentCase) bearing(book ledger.Book, class ledger.Class, t int) float
 
 // hasHeads reports whether anything depends on the number of customers alone.
 func (g *segmentCase) hasHeads() bool {
-	return g.Revenue.Given() || g.Service.PerAccount.Given() || g.Marketing.Given() || len(g.Lines) > 0 || g.Club.Cost.Given() && g.Club.Basis == PerMember
+	return g.Revenue.Given() || g.Service.keepsAccounts() || g.Marketing.Given() || len(g.Lines) > 0 || g.Club.Cost.Given() && g.Club.Basis == PerMember
 }
 
 // postHeads posts what depends on the number of customers alone.
@@ -75,7 +75,8 @@ func (g *segmentCase) postHeads(book ledger.Book, counts []float64) {
 	}
 }
 
-// postMargin posts revenue and its variable cost, and the cost of orders.
+// postMargin posts revenue with its variable cost and its cost to serve, and the
+// cost of orders.
 // purchases is the number of orders, spent what they bring in multiples of the
 // mean purchase.
 func (g *segmentCase) postMargin(t int, revenue, purchases, spent float64, flow *ledger.Flow) {
@@ -83,10 +84,11 @@ func (g *segmentCase) postMargin(t int, revenue, purchases, spent float64, flow 
 	flow[ledger.Revenue] += revenue
 	flow[ledger.VariableCost] += revenue * g.series.variableCost.byPeriod[t]
 	flow[ledger.ServiceCost] += purchases * g.series.perOrder.byPeriod[t]
+	flow[ledger.ServiceCost] += revenue * g.series.perRevenue.byPeriod[t]
 }
 
-// postEntries posts what is paid for customers: acquisition and referral at
-// their entry, and the club's cost of the enrolled. It reads the customers
+// postEntries posts what is paid for customers: acquisition, referral and what
+// else their entry costs, and the club's cost of the enrolled. It reads the customers
 // that entered from the book of the segment.
 func (g *segmentCase) postEntries(book ledger.Book) {
 	for t := range book {
@@ -97,6 +99,7 @@ func (g *segmentCase) postEntries(book ledger.Book) {
 			}
 			p.Flow[c][ledger.AcquisitionCost] += p.Acquired[c] * g.series.acquisitionCost.byPeriod[t]
 			p.Flow[c][ledger.ReferralCost] += p.Referred[c] * g.series.reward.byPeriod[t]
+			p.Flow[c][ledger.ServiceCost] += (p.Acquired[c] + p.Referred[c]) * g.series.perEntry.byPeriod[t]
 		}
 		if g.Club.Basis == PerEnrolled {
 			p.Flow[ledger.Current][ledger.ProgrammeCost] += g.firstDay * g.series.club.byPeriod[t]
@@ -104,5 +107,6 @@ func (g *segmentCase) postEntries(book ledger.Book) {
 	}
 	if !g.Base.Existing {
 		book[0].Flow[ledger.Current][ledger.AcquisitionCost] += g.firstDay * g.series.acquisitionCost.byPeriod[0]
+		book[0].Flow[ledger.Current][ledger.ServiceCost] += g.firstDay * g.series.perEntry.byPeriod[0]
 	}
 }

@@ -172,12 +172,7 @@ func (q Quantity) resolve(p belief.Point, s *Series) {
 		years, tenures := l.runs()
 		s.years, s.tenures = max(s.years, years), max(s.tenures, tenures)
 	}
-	if n := s.years * s.tenures; cap(s.values) < n {
-		s.values = make([]float64, n)
-	} else {
-		s.values = s.values[:n]
-		clear(s.values)
-	}
+	s.clear()
 	for i, l := range q.Layers {
 		if q.opens(i) {
 			s.below = append(s.below[:0], s.values...)
@@ -204,6 +199,16 @@ func (s *Series) beyondShare(w *Window) bool {
 		}
 	}
 	return false
+}
+
+// clear makes all values of the years and tenures 0.
+func (s *Series) clear() {
+	if n := s.years * s.tenures; cap(s.values) < n {
+		s.values = make([]float64, n)
+	} else {
+		s.values = s.values[:n]
+		clear(s.values)
+	}
 }
 
 // apply lays one layer over all cells. Each value is read once: a quantile

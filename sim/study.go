@@ -21,7 +21,8 @@ type Study struct {
 	Discount       Discount
 	Attribution    Attribution
 	// DropFirstMargin leaves out the margin (revenue, variable cost, cost to
-	// serve) of the period in which a customer is acquired or referred.
+	// serve) of the period in which a customer is acquired or referred, but for
+	// the cost of activities that its entry drives (PerEntry).
 	DropFirstMargin bool
 	// CLVBeforeAcquisition leaves the acquisition cost out of CLV.
 	CLVBeforeAcquisition bool
@@ -255,6 +256,8 @@ type Spend struct {
 type Service struct {
 	// PerOrder is paid for each purchase, PerAccount for each customer and year.
 	PerOrder, PerAccount Quantity
+	// Activities are further costs to serve, each with what drives it.
+	Activities []Activity
 }
 
 // ReferralModel names the law of the number of customers brought in.

@@ -5,6 +5,7 @@ import (
 
 	"clv/cmd/clv/internal/report"
 	"clv/sim/belief"
+	"clv/sim/explain"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -59,6 +60,7 @@ func (o *tableOptions) run(cmd *cobra.Command, args []string) error {
 	means := s.study.At(belief.Means(len(s.study.Inputs)))
 	for i := range s.study.Strategies {
 		t.Rows = append(t.Rows, means.Table(i))
+		t.Served = append(t.Served, explain.ServiceCosts(means, s.study, i))
 	}
 	if o.json {
 		return report.WriteJSON(cmd.OutOrStdout(), t.Document())

@@ -28,6 +28,9 @@ func every(n uint64) []*sim.Study {
 	var studies []*sim.Study
 	for number := range n {
 		studies = append(studies, simtest.Random(number), simtest.Silent(number), simtest.Chains(number))
+		if number%4 == 0 {
+			studies = append(studies, simtest.Served(number), simtest.SilentlyServed(number))
+		}
 	}
 	return studies
 }
@@ -45,6 +48,9 @@ func TestSubstitutionsEvaluate(t *testing.T) {
 	}
 	for number := range uint64(80) {
 		studies = append(studies, simtest.Silent(number), simtest.Chains(number))
+	}
+	for number := range uint64(30) {
+		studies = append(studies, simtest.Served(number), simtest.SilentlyServed(number))
 	}
 	for _, s := range studies {
 		for _, section := range all(t, s, 0).Sections {

@@ -3,7 +3,6 @@ package explain
 import (
 	"fmt"
 	"math"
-	"strings"
 
 	"clv/sim/closedform"
 	"clv/sim/ledger"
@@ -247,7 +246,7 @@ func (y *segmentYear) explainCosts() {
 		y.step("referral cost", "referred × reward", Money, cost, times(number(Customers, y.referred), number(Money, last.Reward)), fromSegment)
 	}
 	y.explainProgramme()
-	y.explainService(last.PerOrder)
+	y.explainService()
 	y.explainMarketing()
 }
 
@@ -305,31 +304,6 @@ func (y *segmentYear) explainForAll(name string, cost float64, of func(t, i int)
 		heads = "all customers"
 	}
 	y.step(name, w.words(heads, y.perCustomer(name)), Money, cost, x, fromSegment)
-}
-
-func (y *segmentYear) explainService(perOrder float64) {
-	cost := y.flow[ledger.ServiceCost]
-	if cost == 0 {
-		return
-	}
-	var formulas []string
-	var terms []*node
-	if perOrder != 0 {
-		w := weigh(y.b, Plain, y.from, y.to, y.bears, func(t, i int) float64 { return y.b.Unit(t, i).Purchases })
-		_, purchases := w.total()
-		formulas, terms = append(formulas, "purchases × cost per order"), append(terms, times(number(Purchases, purchases), number(Money, perOrder)))
-	}
-	if len(y.b.Segment.Lines) > 0 {
-		w := weigh(y.b, Money, y.from, y.to, y.bears, func(t, i int) float64 { return y.b.Unit(t, i).LinesCost })
-		x, _ := w.expression()
-		formulas, terms = append(formulas, w.words(y.heads, "cost to serve by product lines")), append(terms, x)
-	}
-	if y.b.Segment.Service.PerAccount.Given() {
-		w := weigh(y.b, Money, y.from, y.to, y.bears, func(t, i int) float64 { return y.b.Unit(t, i).PerAccount })
-		x, _ := w.expression()
-		formulas, terms = append(formulas, w.words(y.heads, "cost of an account")), append(terms, x)
-	}
-	y.step("cost to serve", strings.Join(formulas, " + "), Money, cost, sum(terms...), fromSegment)
 }
 
 // explainValue discounts the year.

@@ -50,7 +50,7 @@ func (v *view) explainPurchasing(s *section, b *sim.Breakdown) {
 			u.Purchases, u.First = 0, 0
 		}
 		same := u
-		same.Reward, same.AcquisitionCost, same.Referral, same.Club, same.Marketing = before.Reward, before.AcquisitionCost, before.Referral, before.Club, before.Marketing
+		same.Reward, same.AcquisitionCost, same.Referral, same.Club, same.Marketing, same.PerEntry = before.Reward, before.AcquisitionCost, before.Referral, before.Club, before.Marketing, before.PerEntry
 		if k > 0 && same == before {
 			skipped = true
 			continue
@@ -94,9 +94,12 @@ func (v *view) explainYearOfPurchases(s *section, b *sim.Breakdown, year int, u 
 		given("variable cost", "share of revenue", Share, g.VariableCost, u.VariableCost, 1/price.Price)
 	}
 	if perPurchase {
-		value := u.Spend*(1-u.VariableCost) - u.PerOrder
+		value := u.Spend*(1-u.VariableCost) - u.Spend*u.PerRevenue - u.PerOrder
 		x := operation('*', number(Money, u.Spend), minus(number(Share, 1), number(Share, u.VariableCost)))
 		formula := "spend × (1 − variable cost)"
+		if u.PerRevenue != 0 {
+			formula, x = formula+" − spend × share for serving", minus(x, times(number(Money, u.Spend), number(Share, u.PerRevenue)))
+		}
 		if u.PerOrder != 0 {
 			formula, x = formula+" − cost per order", minus(x, number(Money, u.PerOrder))
 		}
@@ -121,6 +124,11 @@ func (v *view) yearlyMargin(b *sim.Breakdown, u sim.Unit) figure {
 	}
 	f := figure{formula: "revenue × (1 − variable cost)", value: revenue * (1 - u.VariableCost)}
 	f.x = operation('*', number(Money, revenue), minus(number(Share, 1), number(Share, u.VariableCost)))
+	if cost := revenue * u.PerRevenue; cost != 0 {
+		f.formula += " − revenue × share for serving"
+		f.value -= cost
+		f.x = minus(f.x, times(number(Money, revenue), number(Share, u.PerRevenue)))
+	}
 	if cost := u.Purchases * m * u.PerOrder; cost != 0 {
 		f.formula += " − purchases × cost per order"
 		f.value -= cost

@@ -352,6 +352,12 @@ func (v *view) closedValue(b *sim.Breakdown, l *law, d float64) figure {
 	if u.AcquisitionCost == 0 {
 		f.formula, f.x = "margin × multiple", f.x.args[0]
 	}
+	if u.PerEntry != 0 {
+		entry := closedform.PresentValue([]float64{u.PerEntry}, d, own.Timing)
+		f.formula += " − cost to serve who enters, discounted"
+		f.value -= entry
+		f.x = minus(f.x, number(Money, entry))
+	}
 	for _, paid := range paidForAll(b, v.far(b)) {
 		if own.SkipFirstMargin {
 			first := closedform.PresentValue([]float64{paid.cost}, d, own.Timing)
@@ -427,6 +433,7 @@ func (v *view) marginOf(b *sim.Breakdown, t int) margin {
 			formula, value, x = formula+" − "+words, value-cost, minus(x, e)
 		}
 	}
+	minusCost("revenue × share for serving", revenue*u.PerRevenue, times(number(Money, revenue), number(Share, u.PerRevenue)))
 	minusCost("purchases × cost per order", u.Purchases*u.PerOrder, times(number(Purchases, u.Purchases), number(Money, u.PerOrder)))
 	minusCost("cost of an account", u.PerAccount, number(Money, u.PerAccount))
 	minusCost("marketing cost", u.Marketing, number(Money, u.Marketing))

@@ -99,7 +99,7 @@ func (v *view) worth(b *sim.Breakdown, l *silentLaw, m silentMargin) (silentWort
 			w.beyond += part
 			// What is left is no more than this period's, for ever.
 			if rest := math.Abs(bought*m.perPurchase) + math.Abs(alive*m.perPeriod); rest/divisor <= 1e-10*math.Abs(w.beyond)*(step-1) {
-				w.within -= m.acquisition
+				w.within -= m.acquisition + m.entry/v.divisors.Running[0]
 				return w, true
 			}
 		}

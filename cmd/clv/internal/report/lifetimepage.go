@@ -47,6 +47,7 @@ func (t *LifetimeTable) Write(p *Page) {
 			t.writeItems(p, t.changes(i))
 		}
 	}
+	t.writeService(p)
 	t.writeNotes(p)
 	p.List("Edits of the scenario", t.Sets)
 	p.List("Conventions", ConventionLines(t.Conventions))

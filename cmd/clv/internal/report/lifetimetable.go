@@ -5,6 +5,7 @@ import (
 
 	"clv/sim"
 	"clv/sim/ledger"
+	"clv/sim/segment"
 )
 
 // LifetimeTable is the expected lifetime value table of every strategy of a
@@ -22,6 +23,9 @@ type LifetimeTable struct {
 	Sets        []string
 	Conventions []Convention
 	Warnings    []string
+	// Served is the cost to serve of each strategy by activity and segment; its
+	// elements are nil where no strategy has activities.
+	Served []*segment.Costs
 }
 
 // change is the difference of a strategy from the baseline in one year.
@@ -49,6 +53,7 @@ type lifetimeDocument struct {
 	Strategies  []lifetimeStrategy `json:"strategies"`
 	Scale       *float64           `json:"scale,omitempty"`
 	Changes     []lifetimeChanges  `json:"changes"`
+	CostToServe []lifetimeService  `json:"cost_to_serve,omitempty"`
 	Sets        []string           `json:"sets"`
 	Conventions []Convention       `json:"conventions"`
 	Warnings    []string           `json:"warnings"`
@@ -113,6 +118,7 @@ func (t *LifetimeTable) Document() any {
 			d.Changes = append(d.Changes, t.changesOf(i))
 		}
 	}
+	d.CostToServe = t.service()
 	return d
 }
 

@@ -73,7 +73,11 @@ type Strategy struct {
 // segment are addressed by its Name, which is the same in all strategies.
 type Segment struct {
 	Name string
-	Base Base
+	// PartOf, where this is a part of the segment that a scenario has, is the
+	// name of that; Part is what the part is called within it: a channel. Both
+	// are empty for a segment that is whole.
+	PartOf, Part string
+	Base         Base
 	// AcquisitionCost is paid for each customer acquired, on the first day or
 	// later, at the start of the period in which the customer enters. It runs
 	// by calendar year.

@@ -158,6 +158,8 @@ type Terms struct {
 	Referral *Referral `toml:"referral"`
 	// Running cost of a programme for customers.
 	Club *Club `toml:"club"`
+	// What is spent on each customer to keep it or to have it buy: running cost.
+	Marketing *Marketing `toml:"marketing"`
 	// The most customers that there can be at a time; who is brought in comes before who is acquired.
 	Market *Market `toml:"market"`
 	// Customers who go from state to state, a Markov chain; in place of retention and revenue.

@@ -36,6 +36,9 @@ func (b *builder) segment(g *Segment, t Terms, path string) sim.Segment {
 	}
 	b.income(&out, t, path)
 	b.costs(&out, t, path)
+	if t.Marketing != nil {
+		out.Marketing = b.quantity(t.Marketing.PerCustomer, path+".marketing.per_customer", kinds["money"])
+	}
 	if t.Market != nil {
 		out.Market = b.quantity(t.Market.Customers, path+".market.customers", kinds["count"])
 	}

@@ -16,7 +16,7 @@ type segmentSeries struct {
 	variableCost, perOrder, perAccount Series
 	// referralRate is for a period, all others for a year.
 	referralRate, reward, club Series
-	market                     Series
+	marketing, market          Series
 	// gammaGamma is the law of spend under GammaGammaSpend.
 	gammaGamma purchasing.GammaGamma
 }
@@ -44,6 +44,7 @@ func (q *segmentSeries) set(g *Segment, p belief.Point, perYear int) {
 	g.Referral.Model.perPeriod(&q.referralRate, perYear)
 	g.Referral.Reward.resolve(p, &q.reward)
 	g.Club.Cost.resolve(p, &q.club)
+	g.Marketing.resolve(p, &q.marketing)
 	g.Market.resolve(p, &q.market)
 }
 
@@ -64,7 +65,7 @@ func (q *segmentSeries) spread(periods, perYear int) {
 	for _, s := range []*Series{&q.acquisitionCost, &q.variableCost, &q.perOrder, &q.referralRate, &q.reward} {
 		s.spread(periods, perYear, 1)
 	}
-	for _, s := range []*Series{&q.perAccount, &q.club} {
+	for _, s := range []*Series{&q.perAccount, &q.club, &q.marketing} {
 		s.spread(periods, perYear, 1/float64(perYear))
 	}
 	q.income.spread(periods, perYear)
@@ -115,6 +116,7 @@ func (q *segmentSeries) clippedPaths(g *Segment) []string {
 		{&q.referralRate, g.Referral.Rate.Path},
 		{&q.reward, g.Referral.Reward.Path},
 		{&q.club, g.Club.Cost.Path},
+		{&q.marketing, g.Marketing.Path},
 		{&q.market, g.Market.Path},
 	} {
 		if c.series.clipped {

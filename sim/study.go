@@ -94,6 +94,10 @@ type Segment struct {
 	Service      Service
 	Referral     Referral
 	Club         Club
+	// Marketing is what is spent on each customer a year. It belongs to no margin:
+	// a new customer costs it in its first period, whether that has a margin or
+	// not.
+	Marketing Quantity
 	// Market, if given, is the most customers that there can be at a time, by
 	// calendar year. Nobody comes beyond it: who is brought in comes before who
 	// is acquired, and who finds no room never becomes a customer and costs

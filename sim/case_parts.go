@@ -19,11 +19,11 @@ func (g *Segment) certainParts() parts {
 // terms returns the quantities of a segment but those of its base and its
 // retention.
 func (g *Segment) terms() []Quantity {
-	return []Quantity{
-		g.AcquisitionCost, g.Acquisition.PerYear, g.Revenue, g.Purchases.PerYear, g.Purchases.Shape, g.Spend.PerPurchase, g.Spend.CV,
+	return append(g.Acquisition.quantities(),
+		g.AcquisitionCost, g.Revenue, g.Purchases.PerYear, g.Purchases.Shape, g.Spend.PerPurchase, g.Spend.CV,
 		g.Spend.P, g.Spend.Q, g.Spend.Gamma,
 		g.VariableCost, g.Service.PerOrder, g.Service.PerAccount, g.Referral.Rate, g.Referral.Reward, g.Club.Cost, g.Marketing, g.Market,
-	}
+	)
 }
 
 // uncertain reports whether the law of leaving hangs on an input.

@@ -31,8 +31,8 @@ type individuals struct {
 	refers  refers
 	// entering is the number of customers who enter, by strategy.
 	entering []float64
-	// market lets customers in where there is room for some only; nil where
-	// there is room for all.
+	// market lets customers in where who comes hangs on who is there; nil where it
+	// does not.
 	market *market
 	// pending is the customers who are still to be simulated of the family of
 	// one: those that it brought in, and those brought in by them.
@@ -84,7 +84,7 @@ func newIndividuals(s *Study, c *Case, j int) *individuals {
 	v := &individuals{layout: &c.layouts[j], periods: s.Periods(), tallies: newTallies(len(s.Strategies), &c.layouts[j], s.Periods()), entering: make([]float64, len(s.Strategies))}
 	for i := range c.strategies {
 		v.segments = append(v.segments, &c.strategies[i].segments[j])
-		if v.market == nil && s.Strategies[i].Segments[j].Market.Given() {
+		if v.market == nil && s.Strategies[i].Segments[j].couples() {
 			v.market = newMarket(v.periods, len(s.Strategies))
 		}
 	}
@@ -136,10 +136,7 @@ func (v *individuals) simulate(root stream.Key) {
 func (v *individuals) acquire(root stream.Key, t int, n []float64) {
 	luck := draw.At(root.At(slot(decideAcquire, group{class: ledger.Future}, t)))
 	for s, g := range v.segments {
-		n[s] = g.acquisitions(t)
-		if g.Acquisition.Poisson {
-			n[s] = float64(draw.Poisson(luck, n[s]))
-		}
+		n[s] = g.drawAcquired(luck, t, v.wordIn(s))
 	}
 }
 

@@ -135,16 +135,6 @@ type Base struct {
 	ByState []Quantity
 }
 
-// Acquisition is the customers acquired after the first day, from the second
-// period on.
-type Acquisition struct {
-	// PerYear is their number a year, by calendar year; fractions are carried
-	// to the next period.
-	PerYear Quantity
-	// Poisson makes the number of each period Poisson with that mean.
-	Poisson bool
-}
-
 // RetentionModel names the law of leaving.
 type RetentionModel int
 

@@ -37,6 +37,10 @@ func (a *Acquisition) Given() bool {
 	return a.PerYear.Given() || a.Prospects.Given() || a.Budget.Given()
 }
 
+// paysInAll reports whether money is paid for acquisition whoever comes, and not
+// for each customer alone.
+func (a *Acquisition) paysInAll() bool { return a.Budget.Given() || a.CostPerProspect.Given() }
+
 // random reports whether the number acquired is.
 func (a *Acquisition) random() bool {
 	return a.Poisson || a.Prospects.Given() || a.WordOfMouth.Given()

@@ -163,7 +163,10 @@ func (s *Study) OneCustomer(i, j int) *Study {
 	one := *s
 	strategy := s.Strategies[i]
 	segment := strategy.Segments[j]
-	segment.Base, segment.Acquisition, segment.Market, segment.Referral = Base{Customers: Fixed(1)}, Acquisition{}, Quantity{}, Referral{}
+	segment.alone(func() float64 {
+		return s.At(belief.Means(len(s.Inputs))).strategies[i].segments[j].meanAcquisitionCost()
+	})
+	segment.Referral = Referral{}
 	if segment.Club.Basis == PerEnrolled {
 		segment.Club = Club{}
 	}

@@ -37,13 +37,13 @@ func (r *Result) addControl(ctx context.Context, o Options) error {
 	if r.Study.Exact() || r.Engine == Expected || r.Nested() || r.Replications < pilotSize {
 		return nil
 	}
-	near := &Result{Study: r.Study.withoutMarkets(), Seed: r.Seed, Engine: r.Engine, Replications: r.Replications}
+	near := &Result{Study: r.Study.withoutCoupling(), Seed: r.Seed, Engine: r.Engine, Replications: r.Replications}
 	near.makeOutcomes()
 	crew := near.newCrew(o, r.Replications)
 	if err := near.simulate(ctx, crew, 0, pilotSize, pilotSize, nil); err != nil {
 		return err
 	}
-	r.Control = &Control{Without: "the limits of markets", Gain: r.gain(near)}
+	r.Control = &Control{Without: r.Study.coupling(), Gain: r.gain(near)}
 	if r.Control.Gain < leastGain {
 		return nil
 	}
@@ -62,10 +62,30 @@ func (r *Result) addControl(ctx context.Context, o Options) error {
 	return nil
 }
 
-// withoutMarkets returns the study without what keeps the expected evaluator
-// from being exact.
-func (s *Study) withoutMarkets() *Study {
-	return s.with(func(g *Segment) { g.Market = Quantity{} })
+// withoutCoupling returns the study without what keeps the expected evaluator
+// from being exact: who comes hangs on nobody who is there.
+func (s *Study) withoutCoupling() *Study {
+	return s.with(func(g *Segment) { g.Market, g.Acquisition.WordOfMouth = Quantity{}, WordOfMouth{} })
+}
+
+// coupling names what withoutCoupling leaves out.
+func (s *Study) coupling() string {
+	words := s.first(func(g *Segment) string {
+		if g.Market.Given() {
+			return "the limits of markets"
+		}
+		return ""
+	})
+	talk := s.first(func(g *Segment) string {
+		if g.Acquisition.WordOfMouth.Given() {
+			return "word of mouth"
+		}
+		return ""
+	})
+	if words != "" && talk != "" {
+		return words + " and " + talk
+	}
+	return words + talk
 }
 
 // gain returns by what factor the pilot of the nearest scenario cuts variance,

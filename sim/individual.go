@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"math"
 	"math/bits"
 	"slices"
 
@@ -29,7 +30,7 @@ type individuals struct {
 	buying  buying
 	silent  *silents
 	refers  refers
-	// entering is the number of customers who enter, by strategy.
+	// entering is the number of customers who enter together, by strategy.
 	entering []float64
 	// market lets customers in where who comes hangs on who is there; nil where it
 	// does not.
@@ -137,6 +138,9 @@ func (v *individuals) acquire(root stream.Key, t int, n []float64) {
 	luck := draw.At(root.At(slot(decideAcquire, group{class: ledger.Future}, t)))
 	for s, g := range v.segments {
 		n[s] = g.drawAcquired(luck, t, v.wordIn(s))
+		if v.market != nil {
+			n[s] = math.Min(n[s], v.market.room[s])
+		}
 	}
 }
 

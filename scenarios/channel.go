@@ -28,6 +28,11 @@ func checkChannels(channels map[string]Channel, r *report) {
 			r.key(n, fmt.Sprintf("channel %q has a lifecycle, and states belong to a segment", name), "write a segment of its own for these customers")
 			c.Lifecycle = nil
 		}
+		if n := whereOf(c.WordOfMouth); n != nil {
+			r.key(n, fmt.Sprintf("channel %q has word of mouth, and people talk of all channels alike", name), "write it for a segment without channels")
+			c.WordOfMouth = nil
+		}
+		checkCostBesideBudget(&c.Terms, r)
 		if n := whereOf(c.Market); n != nil {
 			r.key(n, fmt.Sprintf("channel %q has a market, and a market holds the customers of a segment", name), "write a segment of its own for these customers")
 			c.Market = nil
@@ -112,6 +117,9 @@ func (b *builder) checkBesideChannels(g *Segment, t Terms) {
 	}
 	if n := whereOf(t.Market); n != nil {
 		b.tell(n, fmt.Sprintf("segment %q has channels, and a market beside them would have to share its room between them", g.Name), "remove the market, or the channels")
+	}
+	if n := whereOf(t.WordOfMouth); n != nil {
+		b.tell(n, fmt.Sprintf("segment %q has channels, and word of mouth would have to tell them apart", g.Name), "remove word_of_mouth, or the channels")
 	}
 	if g.Lifecycle != nil {
 		b.tell(g.node.field("channel"), fmt.Sprintf("segment %q has a lifecycle: all its customers enter in one state, whatever the channel", g.Name), "write a segment for each channel")

@@ -117,6 +117,9 @@ func (f *File) checkDiscount(r *report) {
 // check checks the customers of the first day.
 func (g *Segment) check(r *report) {
 	c := g.Customers
+	if c == nil || c.existing() {
+		checkCostBesideBudget(&g.Terms, r)
+	}
 	if c == nil {
 		return
 	}

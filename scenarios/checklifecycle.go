@@ -66,6 +66,7 @@ var beside = []struct {
 	{"referral", "leave it out: who is brought in may be counted under acquisition", func(t *Terms) standing { return t.Referral }},
 	{"club", "each state has its cost", func(t *Terms) standing { return t.Club }},
 	{"marketing", "each state has its cost", func(t *Terms) standing { return t.Marketing }},
+	{"word_of_mouth", "leave it out: states do not say who talks", func(t *Terms) standing { return t.WordOfMouth }},
 	{"market", "leave it out: states have room for all", func(t *Terms) standing { return t.Market }},
 }
 

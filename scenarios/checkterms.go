@@ -15,6 +15,7 @@ func (t *Terms) check(r *report) {
 	if t.VariableCost != nil && t.Margin != nil {
 		r.key(t.Margin.node, "margin and variable_cost say the same thing: margin = 1 − variable cost", "remove one of them")
 	}
+	t.Acquisition.check(r)
 	if t.Revenue != nil {
 		for _, other := range []standing{t.Purchases, t.Spend} {
 			if n := whereOf(other); n != nil {
@@ -55,6 +56,9 @@ func (b *builder) checkTerms(g *Segment, t Terms) {
 	}
 	if g.lacks("revenue", "purchases", "spend", "lifecycle") && t.Revenue == nil && t.Purchases == nil && t.Spend == nil {
 		b.r.value(g.head(), fmt.Sprintf("segment %q brings no revenue", g.Name), "give revenue per customer, or purchases and spend")
+	}
+	if n := whereOf(t.WordOfMouth); n != nil && t.Acquisition == nil && len(g.Channels) == 0 {
+		b.tell(n, "word of mouth multiplies the number acquired, and nobody is acquired", "give acquisition, or remove word_of_mouth")
 	}
 	b.checkPurchases(g, t)
 	b.checkSilence(g, t)
@@ -158,6 +162,8 @@ func (t *Terms) givesMean(table reflect.Type) bool {
 	switch table {
 	case reflect.TypeFor[Purchases]():
 		return t.Purchases.silent() || t.Purchases.misread()
+	case reflect.TypeFor[Acquisition]():
+		return t.Acquisition.Prospects.given() || t.Acquisition.Budget.given()
 	case reflect.TypeFor[Spend]():
 		return t.Spend.model() == "gamma-gamma" || t.Spend.misread()
 	}

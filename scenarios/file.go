@@ -140,6 +140,8 @@ type Terms struct {
 	AcquisitionCost *Cost `toml:"acquisition_cost"`
 	// Customers acquired after the first day, from the second period on.
 	Acquisition *Acquisition `toml:"acquisition"`
+	// What customers, and those lost, say to others: it multiplies the number acquired.
+	WordOfMouth *WordOfMouth `toml:"word_of_mouth"`
 	// The share of this year's customers who are customers next year.
 	Retention *Retention `toml:"retention"`
 	// Revenue per customer and year. Either this, or purchases and spend.

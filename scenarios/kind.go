@@ -17,6 +17,8 @@ type kind struct {
 	share bool
 	// positive numbers may not be 0, whole ones have no fraction.
 	positive, whole bool
+	// signed numbers may be negative.
+	signed bool
 	// common numbers hold under all strategies, which cannot change them.
 	common bool
 	// most is the largest value that makes sense.
@@ -33,6 +35,10 @@ var kinds = map[string]*kind{
 	"money":           {what: "an amount of money", example: "12.5", most: 1e12},
 	"count":           {what: "a number of customers", example: "20_000", whole: true, most: 1e12},
 	"rate":            {what: "a number a year", example: "2.5", most: 1e12},
+	"people":          {what: "a number of people", example: "500_000", positive: true, most: 1e12},
+	"amount":          {what: "an amount of money above 0", example: "400_000", positive: true, most: 1e12},
+	"exponent":        {what: "an exponent", example: "0.5", share: true, positive: true, most: 1},
+	"growth":          {what: "a growth rate", example: `"5%"`, share: true, signed: true, most: 10},
 	"positive":        {what: "a positive number", example: "0.8", positive: true, most: 1e9},
 	"logits":          {what: "a standard deviation in logits", example: "0.2", most: 5, common: true},
 	"variation":       {what: "a coefficient of variation", example: `"10%" or 0.1`, share: true, most: 5, common: true},
@@ -45,6 +51,9 @@ var kinds = map[string]*kind{
 func (k *kind) domain() sim.Domain {
 	if k.share && k.most == 1 {
 		return sim.Share
+	}
+	if k.signed {
+		return sim.AnyNumber
 	}
 	if k.positive {
 		return sim.Positive
@@ -75,7 +84,7 @@ func (k *kind) fits(l literal) (message, hint string) {
 func (k *kind) inRange(l literal) (message, hint string) {
 	x := l.operand()
 	switch {
-	case x < 0:
+	case x < 0 && !k.signed:
 		return fmt.Sprintf("%s cannot be negative, and %s is", k.what, l.format()), k.changeHint(l)
 	case x == 0 && k.positive:
 		return "0 is not " + k.what, ""

@@ -52,6 +52,7 @@ func (t Terms) over(base Terms) Terms {
 	if t.Retention.replaces(base.Retention) {
 		base.Retention = &Retention{table: base.Retention.table, Renewal: base.Retention.Renewal}
 	}
+	base.Acquisition = t.Acquisition.below(base.Acquisition)
 	var out Terms
 	overlay(reflect.ValueOf(t), reflect.ValueOf(base), reflect.ValueOf(&out).Elem())
 	out.Lifecycle = t.Lifecycle.over(base.Lifecycle)
@@ -72,6 +73,8 @@ func overlay(t, base, out reflect.Value) {
 			}
 		case a.Type() == quantityType:
 			o.Set(reflect.ValueOf(a.Interface().(Quantity).over(b.Interface().(Quantity))))
+		case a.Kind() == reflect.Struct:
+			overlay(a, b, o)
 		case a.Kind() != reflect.Pointer:
 			o.Set(b)
 			if !a.IsZero() {

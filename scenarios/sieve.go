@@ -27,6 +27,8 @@ func sieveFields(t, out reflect.Value, at []int, words bool, keep func(q Quantit
 				o.Set(a)
 				left = true
 			}
+		case a.Kind() == reflect.Struct:
+			left = sieveFields(a, o, here, words, keep) || left
 		case a.Kind() == reflect.Pointer && a.Type() != switchType && a.Type() != lifecycleType:
 			p := reflect.New(a.Type().Elem())
 			if sieveFields(a.Elem(), p.Elem(), here, words, keep) {

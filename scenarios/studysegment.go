@@ -21,11 +21,8 @@ func (b *builder) segment(g *Segment, t Terms, path string) sim.Segment {
 		AcquisitionCost: b.quantity(costOf(t.AcquisitionCost), path+".acquisition_cost", kinds["money"]),
 		Retention:       b.retention(t.Retention, path),
 	}
-	if a := t.Acquisition; a != nil {
-		out.Acquisition = sim.Acquisition{
-			PerYear: b.quantity(a.PerYear, path+".acquisition.per_year", kinds["rate"]),
-			Poisson: a.Model == "poisson",
-		}
+	if t.Acquisition != nil {
+		out.Acquisition = b.acquisition(&t, path)
 	}
 	if g.Lifecycle != nil {
 		out.Lifecycle = b.lifecycle(g, t.Lifecycle, path)

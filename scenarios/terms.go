@@ -32,17 +32,6 @@ type Cost struct {
 	Cost Quantity `toml:"cost" value:"money,main"`
 }
 
-// Acquisition is customers acquired after the first day.
-type Acquisition struct {
-	table
-	// What the lists in this table run by: the calendar year.
-	By string `toml:"by" jsonschema:"enum=year"`
-	// Their number a year; fractions are carried to the next period.
-	PerYear Quantity `toml:"per_year" value:"rate,main"`
-	// Whether the number is met exactly or is Poisson with that mean.
-	Model string `toml:"model" jsonschema:"enum=exact,enum=poisson,default=exact"`
-}
-
 // Retention is the law of leaving: a rate, or a beta law of each customer's own
 // probability to leave.
 type Retention struct {

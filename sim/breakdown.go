@@ -127,7 +127,7 @@ func (b *Breakdown) Unit(period, group int) Unit {
 		Revenue: perPeriod(&g.series.revenue), Purchases: purchases, First: first,
 		Spend: at(&g.series.spend), VariableCost: at(&g.series.variableCost),
 		PerOrder: at(&g.series.perOrder), PerAccount: perPeriod(&g.series.perAccount), Club: perPeriod(&g.series.club), Marketing: perPeriod(&g.series.marketing),
-		Referral: at(&g.series.referralRate), Reward: at(&g.series.reward), AcquisitionCost: at(&g.series.acquisitionCost),
+		Referral: at(&g.series.referralRate), Reward: at(&g.series.reward), AcquisitionCost: g.costOfEach(min(period, g.periods-1)),
 	}
 }
 

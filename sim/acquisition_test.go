@@ -19,8 +19,8 @@ import (
 func TestAcquisitionAgreesWithExpected(t *testing.T) {
 	for name, talks := range map[string]bool{"silence": false, "word of mouth": true} {
 		of := func(number uint64) *sim.Study { return simtest.Acquiring(number, talks) }
-		t.Run("cohort, "+name, func(t *testing.T) { checkAgreementOf(t, sim.Cohort, of, 60) })
-		t.Run("individual, "+name, func(t *testing.T) { checkAgreementOf(t, sim.Individual, of, 16) })
+		t.Run("cohort, "+name, func(t *testing.T) { checkAgreementOf(t, sim.Cohort, of, 12) })
+		t.Run("individual, "+name, func(t *testing.T) { checkAgreementOf(t, sim.Individual, of, 10) })
 	}
 }
 

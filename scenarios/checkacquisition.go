@@ -124,3 +124,21 @@ func checkCostBesideBudget(t *Terms, r *report) {
 		r.key(t.AcquisitionCost.node, "the budget is the acquisition cost of those whom it brings: acquisition_cost would be for nobody", "remove acquisition_cost; it is for customers of the first day, or for those acquired without a budget")
 	}
 }
+
+// checkSpending checks that spending on customers has its response.
+func (b *builder) checkSpending(x *Retention) {
+	const example = `ceiling = "90%", rate = 0.05`
+	switch {
+	case x.kind() != bySpending:
+		if x.Spending.given() {
+			b.nothingToChange(x.Spending, "retention.spending")
+		}
+		if x.Response != nil && !x.node.holds("spending") {
+			b.tell(x.Response.node, "this response belongs to spending on customers, and there is none here", "for example spending = 20, a year for each customer")
+		}
+	case x.Response == nil && !x.node.holds("response"):
+		b.tell(x.node, "spending on customers needs its response: the share of them that it keeps", "for example response = { "+example+" }")
+	case x.Response != nil:
+		b.checkCurve(x.Response.node, x.Response.Model, x.Response.Ceiling, &x.Response.Curve, example)
+	}
+}

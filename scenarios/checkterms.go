@@ -28,6 +28,10 @@ func (t *Terms) check(r *report) {
 	if s := t.Spend; s != nil && s.CV.given() && s.Shape.given() {
 		r.key(s.node.field("shape"), "cv and shape say the same thing: cv = 1/√shape", "remove one of them")
 	}
+	if x := t.Retention; x != nil && x.Spending.level() && (x.Rate.level() || x.individual()) {
+		r.key(x.node.field("spending"), "retention is given, or made by spending, not both", "keep the rate or the law, or spending with its response")
+		x.Spending, x.Response = Quantity{}, nil
+	}
 	if x := t.Retention; x != nil && x.individual() && x.Rate.level() {
 		r.key(x.node.field("rate"), "retention is a rate or follows a beta law, not both", `for a change of each customer's own probability write change = "+4pp"`)
 	}
@@ -44,7 +48,7 @@ func whereOf(t standing) *node {
 // checkTerms reports what the terms of a segment under a strategy lack and
 // what in them contradicts itself.
 func (b *builder) checkTerms(g *Segment, t Terms) {
-	if g.lacks("customers", "acquisition", "channel") && g.Customers == nil && t.Acquisition == nil {
+	if g.lacks("customers", "acquisition", "channel") && g.Customers == nil && t.Acquisition == nil && !g.part {
 		b.r.value(g.head(), fmt.Sprintf("segment %q has no customers, neither on the first day nor later", g.Name), "for example customers = 20_000")
 	}
 	if g.Lifecycle != nil {
@@ -69,6 +73,7 @@ func (b *builder) checkTerms(g *Segment, t Terms) {
 	b.checkMains(t)
 	if x := t.Retention; x != nil {
 		b.checkBeta(x)
+		b.checkSpending(x)
 	}
 	if c := t.Club; c != nil && c.Per == "enrolled" {
 		for _, l := range c.Cost.layers {

@@ -6,6 +6,9 @@ func (t *Terms) acquiring(l *conventions, path string, below *Terms) {
 	if w := t.WordOfMouth; w != nil && below.WordOfMouth == nil {
 		l.add(path+".word_of_mouth", true, "the number acquired is Poisson, its mean multiplied by 1 + good · customers ÷ market − bad · customers lost a year ÷ market, of the period before")
 	}
+	if r := t.Retention; r != nil && r.kind() == bySpending {
+		l.add(path+".retention.spending", true, "spent on each customer a year, new ones too, and part of marketing cost; retention a year is %s, by spending", curveWords[curveModel(modelOf(r.Response))])
+	}
 	switch {
 	case a == nil:
 	case a.way() == byProspects:
@@ -39,4 +42,12 @@ var curveWords = map[string]string{
 	"exponential": "ceiling · (1 − exp(−rate · money)) (Blattberg and Deighton)",
 	"power":       "scale · money^exponent",
 	"hill":        "ceiling · money^power ÷ (half^power + money^power)",
+}
+
+// modelOf returns the curve that is written, if a response is.
+func modelOf(r *KeepResponse) string {
+	if r == nil {
+		return ""
+	}
+	return r.Model
 }

@@ -102,6 +102,8 @@ type YearFactor struct {
 // Segment is one population of customers.
 type Segment struct {
 	table
+	// part is true for a part of a segment that is taken for one.
+	part bool
 	// The name of the segment.
 	Name string `toml:"name" jsonschema:"required"`
 	// The customers of the first day.

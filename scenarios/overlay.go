@@ -52,6 +52,11 @@ func (t Terms) over(base Terms) Terms {
 	if t.Retention.replaces(base.Retention) {
 		base.Retention = &Retention{table: base.Retention.table, Renewal: base.Retention.Renewal}
 	}
+	if r, own := t.Retention, base.Retention; r != nil && own != nil && r.Response != nil && own.Response != nil && r.Response.Model != "" && curveModel(r.Response.Model) != curveModel(own.Response.Model) {
+		left := *own
+		left.Response = nil
+		base.Retention = &left
+	}
 	base.Acquisition = t.Acquisition.below(base.Acquisition)
 	var out Terms
 	overlay(reflect.ValueOf(t), reflect.ValueOf(base), reflect.ValueOf(&out).Elem())
@@ -99,9 +104,10 @@ func (t *table) where() *node { return t.node }
 
 // The kinds of retention.
 const (
-	byRate = "rate"
-	sbg    = "shifted-beta-geometric"
-	bdw    = "beta-discrete-weibull"
+	byRate     = "rate"
+	bySpending = "spending"
+	sbg        = "shifted-beta-geometric"
+	bdw        = "beta-discrete-weibull"
 )
 
 // switchType is that of what may be true, false or not given.
@@ -127,6 +133,8 @@ func (r *Retention) kind() string {
 		return bdw
 	case r.Model != "", r.Alpha.given(), r.Beta.given():
 		return sbg
+	case r.Spending.level():
+		return bySpending
 	case r.Rate.level():
 		return byRate
 	}

@@ -134,7 +134,7 @@ func (b *builder) channels(g *Segment, s *Strategy) []part {
 			t = o.over(t)
 		}
 		p := part{name: name, path: join(join("segment", g.Name)+".channel", name), terms: t}
-		p.own = Segment{table: c.table, Name: partName(g.Name, name), Terms: own}
+		p.own = Segment{table: c.table, Name: partName(g.Name, name), Terms: own, part: true}
 		b.checkChannel(&p)
 		all = append(all, p)
 	}

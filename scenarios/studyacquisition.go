@@ -45,3 +45,15 @@ func (b *builder) response(model string, ceiling Quantity, k *kind, c *Curve, at
 		Power:    b.quantity(c.Power, at+".power", kinds["positive"]),
 	}
 }
+
+// spending returns retention that spending on customers makes.
+func (b *builder) spending(r *Retention, out sim.Retention, path string) sim.Retention {
+	out.Spending = b.quantity(r.Spending, path+".retention.spending", kinds["money"])
+	if c := r.Response; c != nil {
+		out.Response = b.response(c.Model, c.Ceiling, kinds["share"], &c.Curve, path+".retention.response")
+	}
+	for _, l := range r.Rate.layers {
+		out.Rate.Layers = append(out.Rate.Layers, b.layer(l, kinds["share"])...)
+	}
+	return out
+}

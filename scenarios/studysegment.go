@@ -98,6 +98,9 @@ func (b *builder) retention(r *Retention, path string) sim.Retention {
 	}
 	out := sim.Retention{YearlyRenewal: r.Renewal == "yearly"}
 	out.Rate = sim.Quantity{Path: path + ".retention.rate", Domain: sim.Share}
+	if r.kind() == bySpending {
+		return b.spending(r, out, path)
+	}
 	if !r.individual() {
 		out.Rate = b.quantity(r.Rate, out.Rate.Path, kinds["share"])
 		return out

@@ -50,6 +50,10 @@ type Retention struct {
 	C Quantity `toml:"c" value:"positive,single"`
 	// The time from one renewal to the next that alpha, beta and c speak of.
 	Unit string `toml:"unit" jsonschema:"enum=day,enum=week,enum=month,enum=year,default=year"`
+	// In place of a rate: money spent a year on keeping each customer.
+	Spending Quantity `toml:"spending" value:"money,tenure"`
+	// What share of customers the spending keeps.
+	Response *KeepResponse `toml:"response"`
 	// A change of the individual customer's own probability to stay.
 	Change Quantity `toml:"change" value:"share,change,tenure"`
 	// Whether customers may leave in any period or only at the end of each full year of tenure.

@@ -36,6 +36,19 @@ type Response struct {
 	Curve
 }
 
+// KeepResponse is what share of customers stay for a year by what is spent on
+// each.
+type KeepResponse struct {
+	table
+	// What the lists in this table run by: the calendar year.
+	By string `toml:"by" jsonschema:"enum=year"`
+	// exponential: ceiling · (1 − exp(−rate · spending)) (Blattberg and Deighton 1996); power: scale · spending^exponent; hill: ceiling · spending^power / (half^power + spending^power) (Little 1970).
+	Model string `toml:"model" jsonschema:"enum=exponential,enum=power,enum=hill,default=exponential"`
+	// The share that no spending exceeds, of exponential and hill.
+	Ceiling Quantity `toml:"ceiling" value:"share"`
+	Curve
+}
+
 // Curve is the parameters that responses to money have in common.
 type Curve struct {
 	// How soon the ceiling is approached, per unit of money, of exponential.

@@ -46,6 +46,7 @@ func (q *segmentSeries) set(g *Segment, p belief.Point, perYear int) {
 	g.Referral.Reward.resolve(p, &q.reward)
 	g.Club.Cost.resolve(p, &q.club)
 	g.Marketing.resolve(p, &q.marketing)
+	q.addSpending(&g.Retention, p)
 	g.Market.resolve(p, &q.market)
 }
 

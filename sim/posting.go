@@ -43,7 +43,7 @@ func (g *segmentCase) bearing(book ledger.Book, class ledger.Class, t int) float
 
 // hasHeads reports whether anything depends on the number of customers alone.
 func (g *segmentCase) hasHeads() bool {
-	return g.Revenue.Given() || g.Service.PerAccount.Given() || g.Marketing.Given() || g.Club.Cost.Given() && g.Club.Basis == PerMember
+	return g.Revenue.Given() || g.Service.PerAccount.Given() || g.spendsOnCustomers() || g.Club.Cost.Given() && g.Club.Basis == PerMember
 }
 
 // postHeads posts what depends on the number of customers alone.
@@ -63,7 +63,7 @@ func (g *segmentCase) postHeads(book ledger.Book, counts []float64) {
 			if g.Club.Basis == PerMember {
 				flow[ledger.ProgrammeCost] += g.total(&g.series.club, class, t, heads, counts, false)
 			}
-			if g.Marketing.Given() {
+			if g.spendsOnCustomers() {
 				flow[ledger.MarketingCost] += g.total(&g.series.marketing, class, t, heads, counts, false)
 			}
 		}

@@ -156,6 +156,11 @@ type Retention struct {
 	// Where customers have probabilities of their own it holds no Set layer: its
 	// layers change the individual customer's own probability.
 	Rate Quantity
+	// Spending, if given under Rates, is what is spent a year on keeping each
+	// customer, who then stays with the probability that Response makes of it,
+	// clipped to a share; Rate holds no Set layer and changes that.
+	Spending Quantity
+	Response Response
 	// Alpha and Beta are the parameters of the beta law of the probability to
 	// leave.
 	Alpha, Beta Quantity

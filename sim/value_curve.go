@@ -65,24 +65,32 @@ func (g *Segment) alone(mean func() float64) {
 func (g *segmentCase) meanAcquisitionCost() float64 {
 	book := make(ledger.Book, g.periods)
 	g.expected(book, g.newCounts())
-	paid, acquired := 0.0, 0.0
-	if !g.Base.Existing {
-		acquired = g.firstDay
-	}
+	paid := 0.0
 	for t := range book {
-		if g.chain != nil {
-			acquired += g.acquisitions(t) // whether or not they count as customers
-		} else {
-			acquired += book[t].Acquired.Total()
-		}
 		for class := range ledger.Classes {
 			paid += book[t].Flow[class][ledger.AcquisitionCost]
 		}
 	}
-	if acquired == 0 {
-		return 0
+	if n := g.came(); n > 0 {
+		return paid / n
 	}
-	return paid / acquired
+	return 0
+}
+
+// came returns the expected number of customers acquired within the horizon, on
+// the first day or later, whether or not they then count as customers.
+func (g *segmentCase) came() float64 {
+	if g.chain != nil {
+		return g.bought()
+	}
+	n := 0.0
+	if !g.Base.Existing {
+		n = g.firstDay
+	}
+	for _, p := range g.expectedHeads() {
+		n += p.Acquired.Total()
+	}
+	return n
 }
 
 // bought returns the number of customers acquired within the horizon.

@@ -24,6 +24,9 @@ func ratesLaw(v *view, b *sim.Breakdown) (law, bool) {
 		l.constant = l.constant && rate(t) == last
 	}
 	l.renewal = func(t int) (string, *node) {
+		if b.Segment.Retention.Spending.Given() {
+			return "what spending on each customer makes of retention, by its response", nil
+		}
 		return "retention rate", v.quantity(b.Segment.Retention.Rate, t-1, t-1, Share, rate(t-1))
 	}
 	l.survival = func(t int) (string, *node) {

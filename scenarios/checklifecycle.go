@@ -69,6 +69,7 @@ var beside = []struct {
 	{"programme", "leave it out: each state has its margin and its cost", func(t *Terms) standing { return t.Programme }},
 	{"price", "each state has its margin", func(t *Terms) standing { return t.Price }},
 	{"marketing", "each state has its cost", func(t *Terms) standing { return t.Marketing }},
+	{"word_of_mouth", "leave it out: states do not say who talks", func(t *Terms) standing { return t.WordOfMouth }},
 	{"market", "leave it out: states have room for all", func(t *Terms) standing { return t.Market }},
 }
 

@@ -48,11 +48,7 @@ func (g *Segment) conventions(l *conventions, path string, periods int) {
 // choices tells of the choices that the terms open and that those below have
 // not made.
 func (t *Terms) choices(l *conventions, path string, below *Terms) {
-	if a := t.Acquisition; a != nil && (below.Acquisition == nil || a.Model != "") {
-		l.add(path+".acquisition.model", a.Model != "", "%s", choose(a.Model == "poisson",
-			"the number acquired in a period is Poisson, from the second period on",
-			"the number acquired is met exactly, fractions carried on, from the second period on"))
-	}
+	t.acquiring(l, path, below)
 	if p := t.Purchases; p != nil && (below.Purchases == nil || p.Model != "") {
 		l.add(path+".purchases.model", p.Model != "", "%s", purchaseWords[p.model()])
 	}

@@ -208,7 +208,7 @@ func (n *node) changing(below *node) *node {
 func (e *edit) landing(c cursor, v *node) cursor {
 	if c.t == retentionType && c.n != nil && c.n.table {
 		if !e.change(v) {
-			e.drop(c.n, "model", "alpha", "beta", "change")
+			e.drop(c.n, "model", "alpha", "beta", "change", "spending", "response")
 		} else if there := c.n.field("change"); there != nil {
 			f, _ := fieldNamed(c.t, "change")
 			return cursor{parent: c.n, n: there, name: "change", t: quantityType, f: f, at: c.at}

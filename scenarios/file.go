@@ -104,11 +104,15 @@ type YearFactor struct {
 // Segment is one population of customers.
 type Segment struct {
 	table
+	// part is true for a part of a segment that is taken for one.
+	part bool
 	// The name of the segment.
 	Name string `toml:"name" jsonschema:"required"`
 	// The customers of the first day.
 	Customers *Customers `toml:"customers"`
 	Terms
+	// Channels through which the segment acquires customers, by name.
+	Channels map[string]Channel `toml:"channel"`
 }
 
 // Strategy is one way to treat the customers: an overlay on the segments. It
@@ -123,12 +127,16 @@ type Strategy struct {
 	// The overlay for one segment, by its name; laid over the general one.
 	Segments map[string]Overlay `toml:"segment"`
 	Window
+	// The overlay for a channel of all segments that have it, by its name; laid over those of segments.
+	Channels map[string]Channel `toml:"channel"`
 }
 
 // Overlay is what a strategy gives or changes for one segment.
 type Overlay struct {
 	table
 	Terms
+	// The overlay for one channel of the segment, by its name.
+	Channels map[string]Channel `toml:"channel"`
 }
 
 // Terms is what may be written for a segment as well as for a strategy.
@@ -137,6 +145,8 @@ type Terms struct {
 	AcquisitionCost *Cost `toml:"acquisition_cost"`
 	// Customers acquired after the first day, from the second period on.
 	Acquisition *Acquisition `toml:"acquisition"`
+	// What customers, and those lost, say to others: it multiplies the number acquired.
+	WordOfMouth *WordOfMouth `toml:"word_of_mouth"`
 	// The share of this year's customers who are customers next year.
 	Retention *Retention `toml:"retention"`
 	// Revenue per customer and year. Either this, or purchases and spend.

@@ -38,6 +38,10 @@ var kinds = map[string]*kind{
 	"money":           {what: "an amount of money", example: "12.5", most: 1e12},
 	"count":           {what: "a number of customers", example: "20_000", whole: true, most: 1e12},
 	"rate":            {what: "a number a year", example: "2.5", most: 1e12},
+	"people":          {what: "a number of people", example: "500_000", positive: true, most: 1e12},
+	"amount":          {what: "an amount of money above 0", example: "400_000", positive: true, most: 1e12},
+	"exponent":        {what: "an exponent", example: "0.5", share: true, positive: true, most: 1},
+	"growth":          {what: "a growth rate", example: `"5%"`, share: true, signed: true, most: 10},
 	"positive":        {what: "a positive number", example: "0.8", positive: true, most: 1e9},
 	"logits":          {what: "a standard deviation in logits", example: "0.2", most: 5, common: true},
 	"variation":       {what: "a coefficient of variation", example: `"10%" or 0.1`, share: true, most: 5, common: true},
@@ -62,6 +66,9 @@ func (k *kind) domain() sim.Domain {
 	}
 	if k.share && k.most == 1 {
 		return sim.Share
+	}
+	if k.signed {
+		return sim.AnyNumber
 	}
 	if k.positive {
 		return sim.Positive

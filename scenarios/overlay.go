@@ -56,6 +56,12 @@ func (t Terms) over(base Terms) Terms {
 	if t.Retention.replaces(base.Retention) {
 		base.Retention = &Retention{table: base.Retention.table, Renewal: base.Retention.Renewal}
 	}
+	if r, own := t.Retention, base.Retention; r != nil && own != nil && r.Response != nil && own.Response != nil && r.Response.Model != "" && curveModel(r.Response.Model) != curveModel(own.Response.Model) {
+		left := *own
+		left.Response = nil
+		base.Retention = &left
+	}
+	base.Acquisition = t.Acquisition.below(base.Acquisition)
 	var out Terms
 	overlay(reflect.ValueOf(t), reflect.ValueOf(base), reflect.ValueOf(&out).Elem())
 	out.Lifecycle = t.Lifecycle.over(base.Lifecycle)
@@ -80,8 +86,8 @@ func overlay(t, base, out reflect.Value) {
 			}
 		case a.Type() == quantityType:
 			o.Set(reflect.ValueOf(a.Interface().(Quantity).over(b.Interface().(Quantity))))
-		case a.Kind() == reflect.Map:
-			o.Set(merged(a, b))
+		case a.Kind() == reflect.Struct:
+			overlay(a, b, o)
 		case a.Kind() != reflect.Pointer:
 			o.Set(b)
 			if !a.IsZero() {
@@ -99,30 +105,6 @@ func overlay(t, base, out reflect.Value) {
 	}
 }
 
-// merged returns the tables of t by name, each laid over that of base with the
-// same name, and those that base alone has.
-func merged(t, base reflect.Value) reflect.Value {
-	if t.Len() == 0 {
-		return base
-	}
-	out := reflect.MakeMap(t.Type())
-	for _, name := range base.MapKeys() {
-		out.SetMapIndex(name, base.MapIndex(name))
-	}
-	for _, name := range t.MapKeys() {
-		own, item := reflect.New(t.Type().Elem()), reflect.New(t.Type().Elem())
-		own.Elem().Set(t.MapIndex(name))
-		item.Interface().(placed).place(own.Interface().(standing).where())
-		below := base.MapIndex(name)
-		if !below.IsValid() {
-			below = reflect.Zero(t.Type().Elem())
-		}
-		overlay(own.Elem(), below, item.Elem())
-		out.SetMapIndex(name, item.Elem())
-	}
-	return out
-}
-
 // standing is a table that knows where it stands.
 type standing interface{ where() *node }
 
@@ -130,9 +112,10 @@ func (t *table) where() *node { return t.node }
 
 // The kinds of retention.
 const (
-	byRate = "rate"
-	sbg    = "shifted-beta-geometric"
-	bdw    = "beta-discrete-weibull"
+	byRate     = "rate"
+	bySpending = "spending"
+	sbg        = "shifted-beta-geometric"
+	bdw        = "beta-discrete-weibull"
 )
 
 // switchType is that of what may be true, false or not given.
@@ -158,6 +141,8 @@ func (r *Retention) kind() string {
 		return bdw
 	case r.Model != "", r.Alpha.given(), r.Beta.given():
 		return sbg
+	case r.Spending.level():
+		return bySpending
 	case r.Rate.level():
 		return byRate
 	}

@@ -8,21 +8,6 @@ import (
 	"clv/sim/calendar"
 )
 
-// terms returns the terms of a segment under the strategy s: what the segment
-// has, then the general overlay, then that for this segment. Without a
-// strategy they are the segment's own.
-func terms(g *Segment, s *Strategy) Terms {
-	t := g.Terms
-	if s == nil {
-		return t
-	}
-	t = s.Terms.over(t)
-	if o, ok := s.Segments[g.Name]; ok {
-		t = o.Terms.over(t)
-	}
-	return t
-}
-
 // checkWindows reports what a strategy says within a window that cannot have
 // one.
 func (b *builder) checkWindows(g *Segment, s *Strategy) {
@@ -32,11 +17,9 @@ func (b *builder) checkWindows(g *Segment, s *Strategy) {
 	}
 }
 
-func (b *builder) segment(g *Segment, s *Strategy) sim.Segment {
-	t := terms(g, s)
-	path := join("segment", g.Name)
-	b.checkNoLifecycle(g, s)
-	b.checkWindows(g, s)
+// segment returns a population whose own terms are those of g, under the terms
+// t of a strategy. Its numbers are told by the path.
+func (b *builder) segment(g *Segment, t Terms, path string) sim.Segment {
 	b.checkTerms(g, t)
 	if g.Lifecycle != nil {
 		t.Retention = nil // told by now
@@ -47,11 +30,8 @@ func (b *builder) segment(g *Segment, s *Strategy) sim.Segment {
 		AcquisitionCost: b.quantity(costOf(t.AcquisitionCost), path+".acquisition_cost", kinds["money"]),
 		Retention:       b.retention(t.Retention, path),
 	}
-	if a := t.Acquisition; a != nil {
-		out.Acquisition = sim.Acquisition{
-			PerYear: b.quantity(a.PerYear, path+".acquisition.per_year", kinds["rate"]),
-			Poisson: a.Model == "poisson",
-		}
+	if t.Acquisition != nil {
+		out.Acquisition = b.acquisition(&t, path)
 	}
 	if g.Lifecycle != nil {
 		out.Lifecycle = b.lifecycle(g, t.Lifecycle, path)
@@ -68,9 +48,6 @@ func (b *builder) segment(g *Segment, s *Strategy) sim.Segment {
 	out.Lines = b.lines(t.Lines, path)
 	if t.Price != nil {
 		out.Price = b.price(t.Price, path+".price")
-	}
-	if t.Service != nil {
-		out.Service.Activities = b.activities(g, s, t, path+".service.activity")
 	}
 	if t.Market != nil {
 		b.checkBelow(t.Market.Customers, "limit", "give the segment its market, too, or write a list with by = \"year\"")
@@ -138,6 +115,9 @@ func (b *builder) retention(r *Retention, path string) sim.Retention {
 	out := sim.Retention{YearlyRenewal: r.Renewal == "yearly"}
 	out.Rate = sim.Quantity{Path: path + ".retention.rate", Domain: sim.Share}
 	b.checkBelow(r.Rate, "one retention rate of all customers", "a level begins and ends on the segment's own rate; over a beta law write a change, for example change = \"+4pp\"")
+	if r.kind() == bySpending {
+		return b.spending(r, out, path)
+	}
 	if !r.individual() {
 		out.Rate = b.quantity(r.Rate, out.Rate.Path, kinds["share"])
 		return out

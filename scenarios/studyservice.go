@@ -15,8 +15,8 @@ var drivers = map[string]sim.Driver{
 func (b *builder) activities(g *Segment, s *Strategy, t Terms, path string) []sim.Activity {
 	var out []sim.Activity
 	for _, name := range activityNames(g, s) {
-		a := t.Service.Activities[name]
-		if !b.checkActivity(g, name, &a, t.Purchases != nil) {
+		a, ok := t.Service.Activities[name]
+		if !ok || !b.checkActivity(g, name, &a, t.Purchases != nil) {
 			continue
 		}
 		here := join(path, name)

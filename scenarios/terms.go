@@ -33,18 +33,6 @@ type Cost struct {
 	Window
 }
 
-// Acquisition is customers acquired after the first day.
-type Acquisition struct {
-	table
-	// What the lists in this table run by: the calendar year.
-	By string `toml:"by" jsonschema:"enum=year"`
-	// Their number a year; fractions are carried to the next period.
-	PerYear Quantity `toml:"per_year" value:"rate,main"`
-	// Whether the number is met exactly or is Poisson with that mean.
-	Model string `toml:"model" jsonschema:"enum=exact,enum=poisson,default=exact"`
-	Window
-}
-
 // Retention is the law of leaving: a rate, or a beta law of each customer's own
 // probability to leave.
 type Retention struct {
@@ -63,6 +51,10 @@ type Retention struct {
 	C Quantity `toml:"c" value:"positive,single"`
 	// The time from one renewal to the next that alpha, beta and c speak of.
 	Unit string `toml:"unit" jsonschema:"enum=day,enum=week,enum=month,enum=year,default=year"`
+	// In place of a rate: money spent a year on keeping each customer.
+	Spending Quantity `toml:"spending" value:"money,tenure"`
+	// What share of customers the spending keeps.
+	Response *KeepResponse `toml:"response"`
 	// A change of the individual customer's own probability to stay.
 	Change Quantity `toml:"change" value:"share,change,tenure"`
 	// Whether customers may leave in any period or only at the end of each full year of tenure.

@@ -33,6 +33,7 @@ func (f *File) setWindows(r *report) {
 	s.refuse(reflect.ValueOf(f.Overhead))
 	for i := range f.Segments {
 		s.refuse(reflect.ValueOf(f.Segments[i].Terms))
+		s.refuse(reflect.ValueOf(f.Segments[i].Channels))
 	}
 	for i := range f.Strategies {
 		strategy := &f.Strategies[i]
@@ -41,8 +42,10 @@ func (f *File) setWindows(r *report) {
 		s.programmes(strategy)
 		s.tables(reflect.ValueOf(strategy.Overhead))
 		s.tables(reflect.ValueOf(strategy.Terms))
+		s.tables(reflect.ValueOf(strategy.Channels))
 		for _, n := range strategy.node.field("segment").entries() {
 			s.tables(reflect.ValueOf(strategy.Segments[n.name].Terms))
+			s.tables(reflect.ValueOf(strategy.Segments[n.name].Channels))
 		}
 		if w := s.fallback; w != nil && !w.always() && !s.used {
 			s.r.key(firstKey(strategy.node), "this says when tables of the strategy act that have no window of their own, and there is none", "write it in the table that it is for")

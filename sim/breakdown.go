@@ -135,7 +135,7 @@ func (b *Breakdown) Unit(period, group int) Unit {
 		PerOrder: at(&g.series.perOrder), PerAccount: perPeriod(&g.series.perAccount), Club: perPeriod(&g.series.club), Marketing: perPeriod(&g.series.marketing),
 		Lines: perPeriod(&g.series.lines), LinesVariable: perPeriod(&g.series.linesVariable), LinesCost: perPeriod(&g.series.linesCost),
 		PerRevenue: at(&g.series.perRevenue), PerEntry: at(&g.series.perEntry),
-		Referral: at(&g.series.referralRate), Reward: at(&g.series.reward), AcquisitionCost: at(&g.series.acquisitionCost),
+		Referral: at(&g.series.referralRate), Reward: at(&g.series.reward), AcquisitionCost: g.costOfEach(min(period, g.periods-1)),
 	}
 }
 
@@ -174,7 +174,10 @@ func (s *Study) OneCustomer(i, j int) *Study {
 	one := *s
 	strategy := s.Strategies[i]
 	segment := strategy.Segments[j]
-	segment.Base, segment.Acquisition, segment.Market, segment.Referral = Base{Customers: Fixed(1)}, Acquisition{}, Quantity{}, Referral{}
+	segment.alone(func() float64 {
+		return s.At(belief.Means(len(s.Inputs))).strategies[i].segments[j].meanAcquisitionCost()
+	})
+	segment.Referral = Referral{}
 	if segment.Club.Basis == PerEnrolled {
 		segment.Club = Club{}
 	}

@@ -40,13 +40,16 @@ type segmentCase struct {
 	// been set: they stay as they are.
 	certain, settled parts
 
-	initial  []float64   // customers of the first day, by group
-	firstDay float64     // their sum
-	acquired []float64   // (mean) customers acquired in each period
-	stay     [][]float64 // by group, from its entry on
-	law      retention.Model
-	silence  silence // where leaving is not seen, in place of law
-	clipped  float64 // share of customers whose own retention was clipped
+	initial  []float64 // customers of the first day, by group
+	firstDay float64   // their sum
+	acquired []float64 // (mean) customers acquired in each period, without word of mouth
+	// approached is prospects, spent what is paid for acquisition whoever comes,
+	// in each period.
+	approached, spent []float64
+	stay              [][]float64 // by group, from its entry on
+	law               retention.Model
+	silence           silence // where leaving is not seen, in place of law
+	clipped           float64 // share of customers whose own retention was clipped
 	// programme, if the segment has one, is what its members have in place of it.
 	programme *programmeCase
 	// chain, in a segment with a lifecycle, takes the place of the layout's

@@ -19,15 +19,17 @@ func (g *Segment) certainParts() parts {
 // terms returns the quantities of a segment but those of its base and its
 // retention.
 func (g *Segment) terms() []Quantity {
-	return append(g.Service.quantities(), []Quantity{
-		g.AcquisitionCost, g.Acquisition.PerYear, g.Revenue, g.Purchases.PerYear, g.Purchases.Shape, g.Spend.PerPurchase, g.Spend.CV,
+	return append(append(g.Acquisition.quantities(), g.Service.quantities()...), g.Retention.Spending, // which is a cost, too
+		g.AcquisitionCost, g.Revenue, g.Purchases.PerYear, g.Purchases.Shape, g.Spend.PerPurchase, g.Spend.CV,
 		g.Spend.P, g.Spend.Q, g.Spend.Gamma,
 		g.VariableCost, g.Referral.Rate, g.Referral.Reward, g.Club.Cost, g.Marketing, g.Market,
-	}...)
+	)
 }
 
 // uncertain reports whether the law of leaving hangs on an input.
-func (r Retention) uncertain() bool { return uncertain(r.Rate, r.Alpha, r.Beta, r.C) }
+func (r Retention) uncertain() bool {
+	return uncertain(append(r.Response.quantities(), r.Spending, r.Rate, r.Alpha, r.Beta, r.C)...)
+}
 
 // uncertain reports whether the law of buying until leaving unseen hangs on an
 // input.

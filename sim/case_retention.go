@@ -100,8 +100,7 @@ func (l *layout) longestTenure() int {
 func (r Retention) resolve(s *Study, p belief.Point, before *Retention) (retention.Model, float64) {
 	calendar := retention.Calendar{PeriodsPerYear: s.PeriodsPerYear, Years: s.Years, YearlyRenewal: r.YearlyRenewal}
 	if r.Model == Rates {
-		rate := new(Series)
-		r.Rate.resolve(p, rate)
+		rate := r.rate(p)
 		clipped := 0.0
 		if rate.clipped {
 			clipped = 1
@@ -170,7 +169,7 @@ func (r Retention) inYearOne() Retention {
 		}
 	}
 	r.Rate.Layers = layers
-	return r
+	return r.spendingInYearOne()
 }
 
 // dependence says by which clock a rate runs.

@@ -11,9 +11,10 @@ import (
 // by year.
 type segmentSeries struct {
 	income
-	acquisitionCost, acquiredPerYear Series
-	shape, cv, p, q                  Series
-	variableCost                     Series
+	acquisitionCost Series
+	acquisition     acquisitionSeries
+	shape, cv, p, q Series
+	variableCost    Series
 	serviceSeries
 	// referralRate is for a period, all others for a year.
 	referralRate, reward, club Series
@@ -34,7 +35,7 @@ type income struct{ revenue, purchases, spend, lines, linesVariable Series }
 
 func (q *segmentSeries) set(g *Segment, p belief.Point, perYear int) {
 	g.AcquisitionCost.resolve(p, &q.acquisitionCost)
-	g.Acquisition.PerYear.resolve(p, &q.acquiredPerYear)
+	q.acquisition.set(&g.Acquisition, p)
 	g.Revenue.resolve(p, &q.revenue)
 	g.Purchases.PerYear.resolve(p, &q.purchases)
 	g.Purchases.Shape.resolve(p, &q.shape)
@@ -52,6 +53,7 @@ func (q *segmentSeries) set(g *Segment, p belief.Point, perYear int) {
 	g.Referral.Reward.resolve(p, &q.reward)
 	g.Club.Cost.resolve(p, &q.club)
 	g.Marketing.resolve(p, &q.marketing)
+	q.addSpending(&g.Retention, p)
 	g.Market.resolve(p, &q.market)
 	q.setPrice(g, p)
 	q.setLines(g, p)
@@ -109,13 +111,12 @@ func (m *income) inYears(q *income, f *yearFactors) {
 // clippedPaths returns the quantities that inputs or changes carried beyond
 // their domain.
 func (q *segmentSeries) clippedPaths(g *Segment) []string {
-	var paths []string
+	paths := q.acquisition.clipped(&g.Acquisition)
 	for _, c := range []struct {
 		series *Series
 		path   string
 	}{
 		{&q.acquisitionCost, g.AcquisitionCost.Path},
-		{&q.acquiredPerYear, g.Acquisition.PerYear.Path},
 		{&q.revenue, g.Revenue.Path},
 		{&q.purchases, g.Purchases.PerYear.Path},
 		{&q.shape, g.Purchases.Shape.Path},

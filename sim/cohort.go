@@ -134,9 +134,8 @@ func (r *Referral) draw(l draw.Luck, n, rate float64) float64 {
 // acquire draws the customers acquired in period t, if there is room for them.
 func (c *cohorts) acquire(s, t int) float64 {
 	g := c.segments[s]
-	n := g.acquisitions(t)
-	if g.Acquisition.Poisson {
-		n = float64(draw.Poisson(c.luck.count(c.luck.acquire, t)[0].Luck(), n))
+	if !g.Acquisition.random() {
+		return g.acquisitions(t)
 	}
-	return n
+	return g.drawAcquired(c.luck.count(c.luck.acquire, t)[0].Luck(), t, g.wordAmong(t, c.tallies[s].counts))
 }

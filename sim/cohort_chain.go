@@ -47,7 +47,7 @@ func newChainCohorts(s *Study, c *Case, j int) *chainCohorts {
 		g := &c.strategies[i].segments[j]
 		v.segments = append(v.segments, g)
 		v.tallies = append(v.tallies, g.newChainTally())
-		if g.Acquisition.PerYear.Given() {
+		if g.Acquisition.Given() {
 			v.classes = ledger.Classes
 		}
 	}
@@ -175,9 +175,5 @@ func (v *chainCohorts) move(s, t int, class ledger.Class) {
 
 // acquire draws the customers of a segment acquired in period t.
 func (v *chainCohorts) acquire(g *segmentCase, t int) float64 {
-	n := g.acquisitions(t)
-	if g.Acquisition.Poisson {
-		n = float64(draw.Poisson(v.luck[v.periods*int(v.classes)*len(v.moves)+t].Luck(), n))
-	}
-	return n
+	return g.drawAcquired(v.luck[v.periods*int(v.classes)*len(v.moves)+t].Luck(), t, 1)
 }

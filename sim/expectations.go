@@ -16,10 +16,10 @@ import (
 func (r *Result) addExpectations(ctx context.Context) error {
 	s := r.Study
 	means := belief.Means(len(s.Inputs))
-	atMeans, curves := s.At(means), s.valueCurves(means)
+	atMeans, curves, segments := s.At(means), s.valueCurves(means), s.bySegment(means)
 	for i := range r.Outcomes {
 		o := &r.Outcomes[i]
-		o.AtMeans, o.ValueCurve = atMeans.Expected(i), curves[i]
+		o.AtMeans, o.ValueCurve, o.BySegment = atMeans.Expected(i), curves[i], segments[i]
 		r.warnOfRunaway(atMeans, i, means)
 	}
 	if err := r.addDraws(ctx); err != nil {

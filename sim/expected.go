@@ -89,7 +89,7 @@ func (g *segmentCase) expectCounts(book ledger.Book, counts []float64) {
 			}
 		}
 		if t+1 < g.periods {
-			referred, acquired := g.enter(t+1, g.expectReferrals(t, book, counts), g.acquisitions(t+1), counts)
+			referred, acquired := g.enter(t+1, g.expectReferrals(t, book, counts), g.expectAcquired(t+1, counts), counts)
 			book[t+1].Referred, book[t+1].Acquired[ledger.Future] = referred, acquired
 		}
 	}
@@ -118,18 +118,16 @@ func (g *segmentCase) expectReferrals(t int, book ledger.Book, counts []float64)
 	return referred
 }
 
+// expectAcquired returns the expected number of customers acquired in period t,
+// who have yet to enter.
+func (g *segmentCase) expectAcquired(t int, counts []float64) float64 {
+	return g.acquisitions(t) * g.wordAmong(t, counts)
+}
+
 // referralRate returns the probability or mean number of referrals in period
 // t by a customer in the given year of tenure.
 func (g *segmentCase) referralRate(t, tenure int) float64 {
 	return g.series.referralRate.At(t/g.perYear, tenure)
-}
-
-// acquisitions returns the (mean) number acquired in period t.
-func (g *segmentCase) acquisitions(t int) float64 {
-	if len(g.acquired) == 0 {
-		return 0
-	}
-	return g.acquired[t]
 }
 
 // enter lets customers in at the start of period t, those referred, by class,

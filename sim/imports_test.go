@@ -13,7 +13,7 @@ import (
 // The import policy: a package may import those of the lines above its own,
 // and on its own line those before it. Data flows one way.
 var policy = [][]string{
-	{"clv/sim/stream", "clv/sim/money", "clv/sim/calendar"},
+	{"clv/sim/stream", "clv/sim/money", "clv/sim/calendar", "clv/sim/response"},
 	{"clv/sim/draw"},
 	{"clv/sim/belief", "clv/sim/ledger", "clv/sim/closedform"},
 	{"clv/sim/retention", "clv/sim/purchasing", "clv/sim/lifecycle"},

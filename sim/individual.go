@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"math"
 	"math/bits"
 	"slices"
 
@@ -32,10 +33,10 @@ type individuals struct {
 	// members simulates those who join a programme, for each strategy that has
 	// one.
 	members []*members
-	// entering is the number of customers who enter, by strategy.
+	// entering is the number of customers who enter together, by strategy.
 	entering []float64
-	// market lets customers in where there is room for some only; nil where
-	// there is room for all.
+	// market lets customers in where who comes hangs on who is there; nil where it
+	// does not.
 	market *market
 	// pending is the customers who are still to be simulated of the family of
 	// one: those that it brought in, and those brought in by them.
@@ -87,7 +88,7 @@ func newIndividuals(s *Study, c *Case, j int) *individuals {
 	v := &individuals{layout: &c.layouts[j], periods: s.Periods(), tallies: newTallies(len(s.Strategies), &c.layouts[j], s.Periods()), entering: make([]float64, len(s.Strategies))}
 	for i := range c.strategies {
 		v.segments = append(v.segments, &c.strategies[i].segments[j])
-		if v.market == nil && s.Strategies[i].Segments[j].Market.Given() {
+		if v.market == nil && s.Strategies[i].Segments[j].couples() {
 			v.market = newMarket(v.periods, len(s.Strategies))
 		}
 	}
@@ -146,9 +147,9 @@ func (v *individuals) simulate(root stream.Key) {
 func (v *individuals) acquire(root stream.Key, t int, n []float64) {
 	luck := draw.At(root.At(slot(decideAcquire, group{class: ledger.Future}, t)))
 	for s, g := range v.segments {
-		n[s] = g.acquisitions(t)
-		if g.Acquisition.Poisson {
-			n[s] = float64(draw.Poisson(luck, n[s]))
+		n[s] = g.drawAcquired(luck, t, v.wordIn(s))
+		if v.market != nil {
+			n[s] = math.Min(n[s], v.market.room[s])
 		}
 	}
 }

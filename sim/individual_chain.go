@@ -116,12 +116,9 @@ func (v *chainIndividuals) all() crowd { return crowd(1)<<len(v.segments) - 1 }
 // recorder has seen enough.
 func (v *chainIndividuals) enter(root stream.Key, t int) bool {
 	n := v.entering
-	luck := root.At(slot(decideAcquire, group{class: ledger.Future}, t))
+	luck := draw.At(root.At(slot(decideAcquire, group{class: ledger.Future}, t)))
 	for s, g := range v.segments {
-		n[s] = g.acquisitions(t)
-		if g.Acquisition.Poisson {
-			n[s] = float64(draw.Poisson(draw.At(luck), n[s]))
-		}
+		n[s] = g.drawAcquired(luck, t, 1)
 		v.tallies[s].acquired[t] = n[s]
 	}
 	at := group{entry: t, class: ledger.Future}

@@ -100,7 +100,7 @@ func (s *Study) entering(i int) [ledger.Classes]bool {
 	var enters [ledger.Classes]bool
 	for _, strategy := range s.Strategies {
 		segment := &strategy.Segments[i]
-		if segment.Acquisition.PerYear.Given() {
+		if segment.Acquisition.Given() {
 			enters[ledger.Future] = true
 		}
 		if segment.refers() {

@@ -96,7 +96,7 @@ func usesOf(s *Study, j int) uses {
 		u.spend = u.spend || buys && g.Spend.CV.Given()
 		u.refer = u.refer || g.Referral.Rate.Given() && !g.Referral.Rate.byTenure()
 		u.referByGroup = u.referByGroup || g.Referral.Rate.byTenure()
-		u.acquire = u.acquire || g.Acquisition.PerYear.Given() && g.Acquisition.Poisson
+		u.acquire = u.acquire || g.Acquisition.Given() && g.Acquisition.random()
 	}
 	return u
 }

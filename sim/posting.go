@@ -43,7 +43,7 @@ func (g *segmentCase) bearing(book ledger.Book, class ledger.Class, t int) float
 
 // hasHeads reports whether anything depends on the number of customers alone.
 func (g *segmentCase) hasHeads() bool {
-	return g.Revenue.Given() || g.Service.keepsAccounts() || g.Marketing.Given() || len(g.Lines) > 0 || g.Club.Cost.Given() && g.Club.Basis == PerMember
+	return g.Revenue.Given() || g.Service.keepsAccounts() || g.spendsOnCustomers() || len(g.Lines) > 0 || g.Club.Cost.Given() && g.Club.Basis == PerMember
 }
 
 // postHeads posts what depends on the number of customers alone.
@@ -68,7 +68,7 @@ func (g *segmentCase) postHeads(book ledger.Book, counts []float64) {
 			if g.Club.Basis == PerMember {
 				flow[ledger.ProgrammeCost] += g.total(&g.series.club, class, t, heads, counts, false)
 			}
-			if g.Marketing.Given() {
+			if g.spendsOnCustomers() {
 				flow[ledger.MarketingCost] += g.total(&g.series.marketing, class, t, heads, counts, false)
 			}
 		}
@@ -97,10 +97,11 @@ func (g *segmentCase) postEntries(book ledger.Book) {
 			if entering < 0 {
 				continue // nobody of the class ever enters then
 			}
-			p.Flow[c][ledger.AcquisitionCost] += p.Acquired[c] * g.series.acquisitionCost.byPeriod[t]
+			p.Flow[c][ledger.AcquisitionCost] += p.Acquired[c] * g.costOfEach(t)
 			p.Flow[c][ledger.ReferralCost] += p.Referred[c] * g.series.reward.byPeriod[t]
 			p.Flow[c][ledger.ServiceCost] += (p.Acquired[c] + p.Referred[c]) * g.series.perEntry.byPeriod[t]
 		}
+		p.Flow[ledger.Future][ledger.AcquisitionCost] += g.spentIn(t)
 		if g.Club.Basis == PerEnrolled {
 			p.Flow[ledger.Current][ledger.ProgrammeCost] += g.firstDay * g.series.club.byPeriod[t]
 		}

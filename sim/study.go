@@ -74,7 +74,11 @@ type Strategy struct {
 // segment are addressed by its Name, which is the same in all strategies.
 type Segment struct {
 	Name string
-	Base Base
+	// PartOf, where this is a part of the segment that a scenario has, is the
+	// name of that; Part is what the part is called within it: a channel. Both
+	// are empty for a segment that is whole.
+	PartOf, Part string
+	Base         Base
 	// AcquisitionCost is paid for each customer acquired, on the first day or
 	// later, at the start of the period in which the customer enters. It runs
 	// by calendar year.
@@ -137,16 +141,6 @@ type Base struct {
 	ByState []Quantity
 }
 
-// Acquisition is the customers acquired after the first day, from the second
-// period on.
-type Acquisition struct {
-	// PerYear is their number a year, by calendar year; fractions are carried
-	// to the next period.
-	PerYear Quantity
-	// Poisson makes the number of each period Poisson with that mean.
-	Poisson bool
-}
-
 // RetentionModel names the law of leaving.
 type RetentionModel int
 
@@ -168,6 +162,11 @@ type Retention struct {
 	// Where customers have probabilities of their own it holds no Set layer: its
 	// layers change the individual customer's own probability.
 	Rate Quantity
+	// Spending, if given under Rates, is what is spent a year on keeping each
+	// customer, who then stays with the probability that Response makes of it,
+	// clipped to a share; Rate holds no Set layer and changes that.
+	Spending Quantity
+	Response Response
 	// Alpha and Beta are the parameters of the beta law of the probability to
 	// leave.
 	Alpha, Beta Quantity

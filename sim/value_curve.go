@@ -11,8 +11,8 @@ import (
 // customers that the strategy acquires in them; a strategy that acquires none
 // has no curve.
 func (s *Study) valueCurves(p belief.Point) [][]float64 {
-	one := s.ofOneCustomer()
-	alone, whole := one.At(p), s.At(p)
+	whole := s.At(p)
+	alone := s.ofOneCustomer(whole).At(p)
 	curves := make([][]float64, len(s.Strategies))
 	for i := range s.Strategies {
 		total := 0.0
@@ -36,14 +36,61 @@ func (s *Study) valueCurves(p belief.Point) [][]float64 {
 }
 
 // ofOneCustomer returns the study with one customer acquired in each segment
-// on the first day and none later.
-func (s *Study) ofOneCustomer() *Study {
-	return s.with(func(g *Segment) {
+// on the first day and none later; at, the study as it is, says what each costs.
+func (s *Study) ofOneCustomer(at *Case) *Study {
+	one := s.with(func(g *Segment) {
 		if g.Base.Existing && g.Club.Basis == PerEnrolled {
 			g.Club = Club{} // later joiners are not enrolled
 		}
-		g.Base, g.Acquisition, g.Market = Base{Customers: Fixed(1)}, Acquisition{}, Quantity{}
 	})
+	for i := range one.Strategies {
+		for j := range one.Strategies[i].Segments {
+			one.Strategies[i].Segments[j].alone(at.strategies[i].segments[j].meanAcquisitionCost)
+		}
+	}
+	return one
+}
+
+// alone leaves one customer in the segment, acquired on the first day. Where
+// money is paid whoever comes, it costs its share, the mean over all.
+func (g *Segment) alone(mean func() float64) {
+	if g.Acquisition.paysInAll() {
+		g.AcquisitionCost = Fixed(mean())
+	}
+	g.Base, g.Acquisition, g.Market = Base{Customers: Fixed(1)}, Acquisition{}, Quantity{}
+}
+
+// meanAcquisitionCost returns what is paid for a customer on average over all
+// who are acquired within the horizon, undiscounted; 0 if nobody is.
+func (g *segmentCase) meanAcquisitionCost() float64 {
+	book := make(ledger.Book, g.periods)
+	g.expected(book, g.newCounts())
+	paid := 0.0
+	for t := range book {
+		for class := range ledger.Classes {
+			paid += book[t].Flow[class][ledger.AcquisitionCost]
+		}
+	}
+	if n := g.came(); n > 0 {
+		return paid / n
+	}
+	return 0
+}
+
+// came returns the expected number of customers acquired within the horizon, on
+// the first day or later, whether or not they then count as customers.
+func (g *segmentCase) came() float64 {
+	if g.chain != nil {
+		return g.bought()
+	}
+	n := 0.0
+	if !g.Base.Existing {
+		n = g.firstDay
+	}
+	for _, p := range g.expectedHeads() {
+		n += p.Acquired.Total()
+	}
+	return n
 }
 
 // bought returns the number of customers acquired within the horizon.

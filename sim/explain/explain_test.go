@@ -46,6 +46,9 @@ func TestSubstitutionsEvaluate(t *testing.T) {
 	for number := range uint64(30) {
 		studies = append(studies, simtest.InMarket(number))
 	}
+	for number := range uint64(20) {
+		studies = append(studies, simtest.Acquiring(number, number%2 == 0))
+	}
 	for number := range uint64(80) {
 		studies = append(studies, simtest.Silent(number), simtest.Chains(number))
 	}

@@ -133,7 +133,12 @@ func (y *segmentYear) explainAcquired() {
 		planned, came = append(planned, y.b.Acquired[t]), append(came, y.b.Book[t].Acquired.Total())
 		wanted += y.b.Acquired[t]
 	}
+	prospects, conversion := y.b.Approached(y.from)
 	switch limited := math.Abs(wanted-y.acquired) > 1e-9*math.Max(1, wanted); {
+	case y.b.Segment.Acquisition.WordOfMouth.Given() && !y.b.Segment.Market.Given():
+		y.explainTalk(planned, came)
+	case !limited && len(planned) == 1 && prospects > 0:
+		y.step("acquired", "prospects × share who become customers", Customers, y.acquired, times(number(Customers, prospects), number(Share, conversion)), fromSegment)
 	case limited && len(came) == 1:
 		room, _ := y.b.Room(y.from)
 		y.step("acquired", "as far as the market has room: the smaller of those who would come, and room less referred", Customers, y.acquired,
@@ -240,7 +245,15 @@ func (y *segmentYear) explainCosts() {
 			n += y.b.FirstDay
 			formula = "customers acquired, those of the first day included, × acquisition cost of one"
 		}
-		y.step("acquisition cost", formula, Money, cost, times(number(Customers, n), number(Money, last.AcquisitionCost)), fromSegment)
+		if y.b.Segment.Acquisition.Budget.Given() {
+			n -= y.acquired // the budget is their cost
+		}
+		one := y.b.Unit(y.from, 0).AcquisitionCost
+		x := times(number(Customers, n), number(Money, one))
+		if spent := y.spent(); spent != 0 {
+			formula, x = y.withSpent(formula, x, spent, n*one)
+		}
+		y.step("acquisition cost", formula, Money, cost, x, fromSegment)
 	}
 	if cost := y.flow[ledger.ReferralCost]; cost != 0 {
 		y.step("referral cost", "referred × reward", Money, cost, times(number(Customers, y.referred), number(Money, last.Reward)), fromSegment)

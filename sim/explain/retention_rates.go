@@ -24,6 +24,9 @@ func ratesLaw(v *view, b *sim.Breakdown) (law, bool) {
 		l.constant = l.constant && rate(t) == last
 	}
 	l.renewal = func(t int) (string, *node) {
+		if b.Segment.Retention.Spending.Given() {
+			return "what spending on each customer makes of retention, by its response", nil
+		}
 		odds := b.Price(t - 1).Odds
 		own := rate(t-1) / (odds + rate(t-1)*(1-odds)) // before the price
 		return "retention rate", pricedRate(v.quantity(b.Segment.Retention.Rate, t-1, t-1, Share, own), odds)

@@ -1,6 +1,11 @@
 package sim
 
-import "clv/sim/ledger"
+import (
+	"slices"
+
+	"clv/sim/ledger"
+	"clv/sim/segment"
+)
 
 // Served is what one activity comes to in the expectation of one segment under
 // one strategy, by calendar year of the horizon.
@@ -22,9 +27,14 @@ func (s *Served) UnitCost(year, tenure int) float64 { return s.cost.At(year, ten
 // of the book.
 func (b *Breakdown) CostToServe() []Served {
 	g := b.segment
-	all := make([]Served, len(g.series.activities))
+	activities := g.series.activities
+	if len(g.Lines) > 0 {
+		lines := activitySeries{Activity: &Activity{Name: "product lines", Pool: segment.Provision, Driver: PerAccount}, cost: g.series.linesCost}
+		activities = append(slices.Clone(activities), lines)
+	}
+	all := make([]Served, len(activities))
 	for k := range all {
-		a := &g.series.activities[k]
+		a := &activities[k]
 		all[k] = Served{Activity: a.Activity, Units: make([]float64, g.years), Cost: make([]float64, g.years), cost: &a.cost}
 		for t := range b.Book {
 			units, cost := b.served(a, t)
@@ -42,11 +52,26 @@ func (b *Breakdown) served(a *activitySeries, t int) (units, cost float64) {
 	case PerEntry:
 		units = b.entries(t)
 	case PerRevenue:
-		units = b.Book[t].Flow[ledger.Current][ledger.Revenue] + b.Book[t].Flow[ledger.Future][ledger.Revenue]
+		units = b.ownRevenue(t)
 	default:
 		return b.servedByHead(a, t)
 	}
 	return units, units * a.cost.At(t/g.perYear, 0)
+}
+
+// ownRevenue returns the revenue of period t but that of product lines, whose
+// cost to serve is their own.
+func (b *Breakdown) ownRevenue(t int) float64 {
+	revenue := b.Book[t].Flow[ledger.Current][ledger.Revenue] + b.Book[t].Flow[ledger.Future][ledger.Revenue]
+	if len(b.Segment.Lines) == 0 {
+		return revenue
+	}
+	for i, n := range b.Customers[t] {
+		if n != 0 && b.Bears(t, i) {
+			revenue -= n * b.Unit(t, i).Lines
+		}
+	}
+	return revenue
 }
 
 // servedByHead sums over the customers who have a margin in period t.

@@ -26,11 +26,6 @@ func (y *segmentYear) explainService() {
 		y.step(a.Name, formula, Money, a.Cost[y.year], x, fromSegment).Convention = a.Pool.String()
 		formulas, terms = []string{"sum over activities"}, append(terms, number(Money, a.Cost[y.year]))
 	}
-	if len(y.b.Segment.Lines) > 0 {
-		w := weigh(y.b, Money, y.from, y.to, y.bears, func(t, i int) float64 { return y.b.Unit(t, i).LinesCost })
-		x, _ := w.expression()
-		formulas, terms = append(formulas, w.words(y.heads, "cost to serve by product lines")), append(terms, x)
-	}
 	y.step("cost to serve", strings.Join(formulas, " + "), Money, cost, sum(terms...), fromSegment)
 }
 

@@ -15,8 +15,8 @@ type segmentSeries struct {
 	shape, cv, p, q                    Series
 	variableCost, perOrder, perAccount Series
 	// referralRate is for a period, all others for a year.
-	referralRate, reward, club Series
-	market                     Series
+	referralRate, referralShape, reward, welcome, club Series
+	market                                             Series
 	// gammaGamma is the law of spend under GammaGammaSpend.
 	gammaGamma purchasing.GammaGamma
 }
@@ -42,7 +42,9 @@ func (q *segmentSeries) set(g *Segment, p belief.Point, perYear int) {
 	g.Service.PerAccount.resolve(p, &q.perAccount)
 	g.Referral.Rate.resolve(p, &q.referralRate)
 	g.Referral.Model.perPeriod(&q.referralRate, perYear)
+	g.Referral.Shape.resolve(p, &q.referralShape)
 	g.Referral.Reward.resolve(p, &q.reward)
+	g.Referral.Welcome.resolve(p, &q.welcome)
 	g.Club.Cost.resolve(p, &q.club)
 	g.Market.resolve(p, &q.market)
 }
@@ -61,7 +63,7 @@ func (q *segmentSeries) scaleSpend(g *Segment, p belief.Point) {
 // spread lays the quantities that are read in every period over the horizon:
 // those for a year by their part for one period.
 func (q *segmentSeries) spread(periods, perYear int) {
-	for _, s := range []*Series{&q.acquisitionCost, &q.variableCost, &q.perOrder, &q.referralRate, &q.reward} {
+	for _, s := range []*Series{&q.acquisitionCost, &q.variableCost, &q.perOrder, &q.referralRate, &q.reward, &q.welcome} {
 		s.spread(periods, perYear, 1)
 	}
 	for _, s := range []*Series{&q.perAccount, &q.club} {
@@ -113,7 +115,9 @@ func (q *segmentSeries) clippedPaths(g *Segment) []string {
 		{&q.perOrder, g.Service.PerOrder.Path},
 		{&q.perAccount, g.Service.PerAccount.Path},
 		{&q.referralRate, g.Referral.Rate.Path},
+		{&q.referralShape, g.Referral.Shape.Path},
 		{&q.reward, g.Referral.Reward.Path},
+		{&q.welcome, g.Referral.Welcome.Path},
 		{&q.club, g.Club.Cost.Path},
 		{&q.market, g.Market.Path},
 	} {

@@ -20,6 +20,10 @@ type cohorts struct {
 	laws     []cohortLaws // by strategy
 	shared   []shared     // by strategy
 	tallies
+	// ownRates is the sums of the referral rates of those who are left of each
+	// group, relative to the mean, by strategy, group and period from its entry
+	// on, where customers have rates of their own.
+	ownRates [][][]float64
 	// exposure is the mean number of purchases by class × period, of one
 	// strategy at a time.
 	exposure [ledger.Classes][]float64
@@ -38,6 +42,7 @@ func newCohorts(s *Study, c *Case, j int) *cohorts {
 	for i := range c.strategies {
 		v.segments = append(v.segments, &c.strategies[i].segments[j])
 	}
+	v.ownRates = newOwnRates(v.segments, v.layout, v.periods)
 	for class := range v.exposure {
 		v.exposure[class] = make([]float64, v.periods)
 	}
@@ -89,46 +94,6 @@ func (c *cohorts) stay(s, t int) {
 		copy(next[:from], c.at(other, t+1))
 	}
 	draw.BinomialEach(next[from:], c.at(s, t)[from:], c.laws[s].stay[t][from:], c.luck.count(c.luck.stay, t)[from:])
-}
-
-// refer draws the customers brought in during period t, by the class that they
-// will belong to: for a class in all, or by group where the rate runs by tenure.
-func (c *cohorts) refer(s, t int) ledger.Heads {
-	g := c.segments[s]
-	switch {
-	case !g.Referral.Rate.Given():
-		return ledger.Heads{}
-	case g.series.referralRate.tenures > 1:
-		return c.referByGroup(s, t)
-	}
-	var brought, referred ledger.Heads
-	heads := c.layout.heads(c.at(s, t), t)
-	lucks := c.luck.count(c.luck.refer, t) // of the classes that are there
-	c.laws[s].brought(g, brought[:], heads[:], t, lucks)
-	for class, n := range brought[:len(lucks)] {
-		referred[c.layout.heir[class]] += n
-	}
-	return referred
-}
-
-func (c *cohorts) referByGroup(s, t int) ledger.Heads {
-	var referred ledger.Heads
-	g, counts := c.segments[s], c.at(s, t)
-	for i, luck := range c.luck.count(c.luck.referByGroup, t) {
-		_, tenure := g.clock(i, t)
-		if n, rate := counts[i], g.referralRate(t, tenure); n > 0 && rate > 0 {
-			referred[c.layout.heir[c.layout.groups[i].class]] += g.Referral.draw(luck.Luck(), n, rate)
-		}
-	}
-	return referred
-}
-
-// draw draws the customers that n customers bring in.
-func (r *Referral) draw(l draw.Luck, n, rate float64) float64 {
-	if r.Model == PoissonRefers {
-		return float64(draw.Poisson(l, n*rate))
-	}
-	return float64(draw.Binomial(l, int64(n), rate))
 }
 
 // acquire draws the customers acquired in period t, if there is room for them.

@@ -212,6 +212,7 @@ func (v *individuals) live(c newcomer) {
 		}
 	}
 	v.buying.begin(c.who, c.in)
+	v.refers.begin(c.who)
 	for t := gr.entry; ; t++ {
 		in := c.in & v.leaving.present(t)
 		if in == 0 {

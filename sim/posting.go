@@ -83,7 +83,7 @@ func (g *segmentCase) postEntries(book ledger.Book) {
 				continue // nobody of the class ever enters then
 			}
 			p.Flow[c][ledger.AcquisitionCost] += p.Acquired[c] * g.series.acquisitionCost.byPeriod[t]
-			p.Flow[c][ledger.ReferralCost] += p.Referred[c] * g.series.reward.byPeriod[t]
+			p.Flow[c][ledger.ReferralCost] += p.Referred[c] * (g.series.reward.byPeriod[t] + g.series.welcome.byPeriod[t])
 		}
 		if g.Club.Basis == PerEnrolled {
 			p.Flow[ledger.Current][ledger.ProgrammeCost] += g.firstDay * g.series.club.byPeriod[t]

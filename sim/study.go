@@ -264,9 +264,14 @@ type Referral struct {
 	Model ReferralModel
 	// Rate is per customer and year.
 	Rate Quantity
-	// Reward is paid to the referrer for each customer brought in, at the
-	// start of the period in which that customer enters. By calendar year.
-	Reward Quantity
+	// Shape, under PoissonRefers, is that of the gamma law of customers' own
+	// rates about the mean, which each keeps for life: numbers brought in are
+	// negative binomial over customers. Not given, all have the same rate.
+	Shape Quantity
+	// Reward is paid to the referrer and Welcome to the one brought in, for each
+	// customer brought in, at the start of the period in which that customer
+	// enters. By calendar year.
+	Reward, Welcome Quantity
 }
 
 // ClubBasis says for whom a club's cost is paid.

@@ -237,7 +237,11 @@ func (y *segmentYear) explainCosts() {
 		y.step("acquisition cost", formula, Money, cost, times(number(Customers, n), number(Money, last.AcquisitionCost)), fromSegment)
 	}
 	if cost := y.flow[ledger.ReferralCost]; cost != 0 {
-		y.step("referral cost", "referred × reward", Money, cost, times(number(Customers, y.referred), number(Money, last.Reward)), fromSegment)
+		formula, x := "referred × reward", number(Money, last.Reward)
+		if last.Welcome != 0 {
+			formula, x = "referred × (reward + welcome)", sum(x, number(Money, last.Welcome))
+		}
+		y.step("referral cost", formula, Money, cost, times(number(Customers, y.referred), x), fromSegment)
 	}
 	y.explainProgramme()
 	y.explainService(last.PerOrder)

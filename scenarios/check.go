@@ -15,14 +15,17 @@ func (f *File) check(r *report) {
 		g := &f.Segments[i]
 		g.check(r)
 		g.Terms.check(r)
+		checkChannels(g.Channels, r)
 	}
 	for i := range f.Strategies {
 		s := &f.Strategies[i]
 		s.Terms.check(r)
 		s.Lifecycle.checkOverlay(r)
+		checkChannels(s.Channels, r)
 		for name, o := range s.Segments {
 			o.Terms.check(r)
 			o.Lifecycle.checkOverlay(r)
+			checkChannels(o.Channels, r)
 			s.Segments[name] = o
 		}
 	}
@@ -49,6 +52,7 @@ func (f *File) checkNames(r *report) {
 			}
 		}
 	}
+	f.checkChannelNames(r)
 }
 
 func (n *node) entries() []*node {

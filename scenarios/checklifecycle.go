@@ -65,6 +65,7 @@ var beside = []struct {
 	{"service", "each state has its cost", func(t *Terms) standing { return t.Service }},
 	{"referral", "leave it out: who is brought in may be counted under acquisition", func(t *Terms) standing { return t.Referral }},
 	{"club", "each state has its cost", func(t *Terms) standing { return t.Club }},
+	{"marketing", "each state has its cost", func(t *Terms) standing { return t.Marketing }},
 	{"market", "leave it out: states have room for all", func(t *Terms) standing { return t.Market }},
 }
 

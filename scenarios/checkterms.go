@@ -43,7 +43,7 @@ func whereOf(t standing) *node {
 // checkTerms reports what the terms of a segment under a strategy lack and
 // what in them contradicts itself.
 func (b *builder) checkTerms(g *Segment, t Terms) {
-	if g.lacks("customers", "acquisition") && g.Customers == nil && t.Acquisition == nil {
+	if g.lacks("customers", "acquisition", "channel") && g.Customers == nil && t.Acquisition == nil {
 		b.r.value(g.head(), fmt.Sprintf("segment %q has no customers, neither on the first day nor later", g.Name), "for example customers = 20_000")
 	}
 	if g.Lifecycle != nil {
@@ -191,7 +191,7 @@ func (b *builder) nothingToChange(q Quantity, path string) {
 		return
 	}
 	b.told[n] = true
-	if !strings.HasPrefix(n.path, "strategy.") {
+	if !strings.HasPrefix(n.path, "strategy.") && !strings.Contains(n.path, ".channel.") {
 		b.r.value(n, fmt.Sprintf("%s is a change, and a change stands in a strategy", value(q)), "write a level here")
 		return
 	}

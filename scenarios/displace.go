@@ -21,6 +21,7 @@ var displaced = map[reflect.Type]map[string][]string{
 	reflect.TypeFor[Segment]():  costShares,
 	reflect.TypeFor[Strategy](): costShares,
 	reflect.TypeFor[Overlay]():  costShares,
+	reflect.TypeFor[Channel]():  costShares,
 }
 
 var costShares = map[string][]string{"margin": {"variable_cost"}, "variable_cost": {"margin"}}

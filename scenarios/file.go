@@ -107,6 +107,8 @@ type Segment struct {
 	// The customers of the first day.
 	Customers *Customers `toml:"customers"`
 	Terms
+	// Channels through which the segment acquires customers, by name.
+	Channels map[string]Channel `toml:"channel"`
 }
 
 // Strategy is one way to treat the customers: an overlay on the segments. It
@@ -120,12 +122,16 @@ type Strategy struct {
 	Terms
 	// The overlay for one segment, by its name; laid over the general one.
 	Segments map[string]Overlay `toml:"segment"`
+	// The overlay for a channel of all segments that have it, by its name; laid over those of segments.
+	Channels map[string]Channel `toml:"channel"`
 }
 
 // Overlay is what a strategy gives or changes for one segment.
 type Overlay struct {
 	table
 	Terms
+	// The overlay for one channel of the segment, by its name.
+	Channels map[string]Channel `toml:"channel"`
 }
 
 // Terms is what may be written for a segment as well as for a strategy.
@@ -152,6 +158,8 @@ type Terms struct {
 	Referral *Referral `toml:"referral"`
 	// Running cost of a programme for customers.
 	Club *Club `toml:"club"`
+	// What is spent on each customer to keep it or to have it buy: running cost.
+	Marketing *Marketing `toml:"marketing"`
 	// The most customers that there can be at a time; who is brought in comes before who is acquired.
 	Market *Market `toml:"market"`
 	// Customers who go from state to state, a Markov chain; in place of retention and revenue.

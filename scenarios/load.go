@@ -43,12 +43,15 @@ func Load(name string, text []byte, sets ...Set) (*File, error) {
 func (f *File) normalise() {
 	for i := range f.Segments {
 		f.Segments[i].Terms.normalise()
+		normaliseChannels(f.Segments[i].Channels)
 	}
 	for i := range f.Strategies {
 		s := &f.Strategies[i]
 		s.Terms.normalise()
+		normaliseChannels(s.Channels)
 		for name, o := range s.Segments {
 			o.Terms.normalise()
+			normaliseChannels(o.Channels)
 			s.Segments[name] = o
 		}
 	}

@@ -91,7 +91,7 @@ func (b *builder) strategy(s *Strategy) sim.Strategy {
 	overhead := costOf(s.Overhead).over(costOf(b.file.Overhead))
 	out.Overhead = b.quantity(overhead, "overhead", kinds["money"])
 	for i := range b.file.Segments {
-		out.Segments = append(out.Segments, b.segment(&b.file.Segments[i], s))
+		out.Segments = append(out.Segments, b.parts(&b.file.Segments[i], s)...)
 	}
 	return out
 }

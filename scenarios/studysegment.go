@@ -8,25 +8,9 @@ import (
 	"clv/sim/calendar"
 )
 
-// terms returns the terms of a segment under the strategy s: what the segment
-// has, then the general overlay, then that for this segment. Without a
-// strategy they are the segment's own.
-func terms(g *Segment, s *Strategy) Terms {
-	t := g.Terms
-	if s == nil {
-		return t
-	}
-	t = s.Terms.over(t)
-	if o, ok := s.Segments[g.Name]; ok {
-		t = o.Terms.over(t)
-	}
-	return t
-}
-
-func (b *builder) segment(g *Segment, s *Strategy) sim.Segment {
-	t := terms(g, s)
-	path := join("segment", g.Name)
-	b.checkNoLifecycle(g, s)
+// segment returns a population whose own terms are those of g, under the terms
+// t of a strategy. Its numbers are told by the path.
+func (b *builder) segment(g *Segment, t Terms, path string) sim.Segment {
 	b.checkTerms(g, t)
 	if g.Lifecycle != nil {
 		t.Retention = nil // told by now
@@ -52,6 +36,9 @@ func (b *builder) segment(g *Segment, s *Strategy) sim.Segment {
 	}
 	b.income(&out, t, path)
 	b.costs(&out, t, path)
+	if t.Marketing != nil {
+		out.Marketing = b.quantity(t.Marketing.PerCustomer, path+".marketing.per_customer", kinds["money"])
+	}
 	if t.Market != nil {
 		out.Market = b.quantity(t.Market.Customers, path+".market.customers", kinds["count"])
 	}

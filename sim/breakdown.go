@@ -56,6 +56,8 @@ type Unit struct {
 	Spend, VariableCost, PerOrder, PerAccount float64
 	// Club is for one customer to whom it applies, per member or enrolled.
 	Club float64
+	// Marketing is spent on one customer.
+	Marketing float64
 	// Referral is customers brought in, Reward and Welcome what each of them
 	// costs: what the referrer gets and what it gets itself.
 	Referral, Reward, Welcome float64
@@ -125,7 +127,7 @@ func (b *Breakdown) Unit(period, group int) Unit {
 	return Unit{
 		Revenue: perPeriod(&g.series.revenue), Purchases: purchases, First: first,
 		Spend: at(&g.series.spend), VariableCost: at(&g.series.variableCost),
-		PerOrder: at(&g.series.perOrder), PerAccount: perPeriod(&g.series.perAccount), Club: perPeriod(&g.series.club),
+		PerOrder: at(&g.series.perOrder), PerAccount: perPeriod(&g.series.perAccount), Club: perPeriod(&g.series.club), Marketing: perPeriod(&g.series.marketing),
 		Referral: at(&g.series.referralRate), Reward: at(&g.series.reward), Welcome: at(&g.series.welcome), AcquisitionCost: at(&g.series.acquisitionCost),
 	}
 }

@@ -22,7 +22,8 @@ func (g *Segment) terms() []Quantity {
 	return []Quantity{
 		g.AcquisitionCost, g.Acquisition.PerYear, g.Revenue, g.Purchases.PerYear, g.Purchases.Shape, g.Spend.PerPurchase, g.Spend.CV,
 		g.Spend.P, g.Spend.Q, g.Spend.Gamma,
-		g.VariableCost, g.Service.PerOrder, g.Service.PerAccount, g.Referral.Rate, g.Referral.Shape, g.Referral.Reward, g.Referral.Welcome, g.Club.Cost, g.Market,
+		g.VariableCost, g.Service.PerOrder, g.Service.PerAccount, g.Club.Cost, g.Marketing, g.Market,
+		g.Referral.Rate, g.Referral.Shape, g.Referral.Reward, g.Referral.Welcome,
 	}
 }
 

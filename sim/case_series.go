@@ -15,8 +15,8 @@ type segmentSeries struct {
 	shape, cv, p, q                    Series
 	variableCost, perOrder, perAccount Series
 	// referralRate is for a period, all others for a year.
-	referralRate, referralShape, reward, welcome, club Series
-	market                                             Series
+	referralRate, referralShape, reward, welcome Series
+	club, marketing, market                      Series
 	// gammaGamma is the law of spend under GammaGammaSpend.
 	gammaGamma purchasing.GammaGamma
 }
@@ -46,6 +46,7 @@ func (q *segmentSeries) set(g *Segment, p belief.Point, perYear int) {
 	g.Referral.Reward.resolve(p, &q.reward)
 	g.Referral.Welcome.resolve(p, &q.welcome)
 	g.Club.Cost.resolve(p, &q.club)
+	g.Marketing.resolve(p, &q.marketing)
 	g.Market.resolve(p, &q.market)
 }
 
@@ -66,7 +67,7 @@ func (q *segmentSeries) spread(periods, perYear int) {
 	for _, s := range []*Series{&q.acquisitionCost, &q.variableCost, &q.perOrder, &q.referralRate, &q.reward, &q.welcome} {
 		s.spread(periods, perYear, 1)
 	}
-	for _, s := range []*Series{&q.perAccount, &q.club} {
+	for _, s := range []*Series{&q.perAccount, &q.club, &q.marketing} {
 		s.spread(periods, perYear, 1/float64(perYear))
 	}
 	q.income.spread(periods, perYear)
@@ -119,6 +120,7 @@ func (q *segmentSeries) clippedPaths(g *Segment) []string {
 		{&q.reward, g.Referral.Reward.Path},
 		{&q.welcome, g.Referral.Welcome.Path},
 		{&q.club, g.Club.Cost.Path},
+		{&q.marketing, g.Marketing.Path},
 		{&q.market, g.Market.Path},
 	} {
 		if c.series.clipped {

@@ -77,7 +77,7 @@ type Life struct {
 	// the market has no room.
 	BroughtIn int
 	// Value is the present value of the customer alone: revenue less variable
-	// cost, cost to serve and programme cost, less what was paid for it at its
+	// cost, cost to serve, marketing and programme cost, less what was paid for it at its
 	// entry: acquisition cost, or the reward of whoever brought it in. What its
 	// own referrals bring and cost counts with those customers. Over all
 	// customers it sums to customer equity before overhead.

@@ -41,9 +41,14 @@ func (g *segmentCase) bearing(book ledger.Book, class ledger.Class, t int) float
 	return heads - p.Referred[class] - p.Acquired[class]
 }
 
+// hasHeads reports whether anything depends on the number of customers alone.
+func (g *segmentCase) hasHeads() bool {
+	return g.Revenue.Given() || g.Service.PerAccount.Given() || g.Marketing.Given() || g.Club.Cost.Given() && g.Club.Basis == PerMember
+}
+
 // postHeads posts what depends on the number of customers alone.
 func (g *segmentCase) postHeads(book ledger.Book, counts []float64) {
-	if !g.Revenue.Given() && !g.Service.PerAccount.Given() && !(g.Club.Cost.Given() && g.Club.Basis == PerMember) {
+	if !g.hasHeads() {
 		return
 	}
 	for t := range book {
@@ -57,6 +62,9 @@ func (g *segmentCase) postHeads(book ledger.Book, counts []float64) {
 			flow[ledger.ServiceCost] += g.total(&g.series.perAccount, class, t, bearing, counts, true)
 			if g.Club.Basis == PerMember {
 				flow[ledger.ProgrammeCost] += g.total(&g.series.club, class, t, heads, counts, false)
+			}
+			if g.Marketing.Given() {
+				flow[ledger.MarketingCost] += g.total(&g.series.marketing, class, t, heads, counts, false)
 			}
 		}
 	}

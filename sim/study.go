@@ -73,7 +73,11 @@ type Strategy struct {
 // segment are addressed by its Name, which is the same in all strategies.
 type Segment struct {
 	Name string
-	Base Base
+	// PartOf, where this is a part of the segment that a scenario has, is the
+	// name of that; Part is what the part is called within it: a channel. Both
+	// are empty for a segment that is whole.
+	PartOf, Part string
+	Base         Base
 	// AcquisitionCost is paid for each customer acquired, on the first day or
 	// later, at the start of the period in which the customer enters. It runs
 	// by calendar year.
@@ -90,6 +94,10 @@ type Segment struct {
 	Service      Service
 	Referral     Referral
 	Club         Club
+	// Marketing is what is spent on each customer a year. It belongs to no margin:
+	// a new customer costs it in its first period, whether that has a margin or
+	// not.
+	Marketing Quantity
 	// Market, if given, is the most customers that there can be at a time, by
 	// calendar year. Nobody comes beyond it: who is brought in comes before who
 	// is acquired, and who finds no room never becomes a customer and costs

@@ -158,6 +158,7 @@ func (g *Segment) besideLifecycle() string {
 		{g.Service.PerAccount, "cost to serve"},
 		{g.Referral.Rate, "referral"},
 		{g.Club.Cost, "a club"},
+		{g.Marketing, "marketing"},
 		{g.Market, "a market"},
 	} {
 		if x.q.Given() {

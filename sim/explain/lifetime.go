@@ -116,6 +116,7 @@ var accounts = []struct {
 	{ledger.ReferralCost, "referral cost"},
 	{ledger.ProgrammeCost, "programme cost"},
 	{ledger.ServiceCost, "cost to serve"},
+	{ledger.MarketingCost, "marketing cost"},
 }
 
 func flowOf(b *sim.Breakdown, a ledger.Account, from, to int) float64 {

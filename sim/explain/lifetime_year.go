@@ -245,6 +245,7 @@ func (y *segmentYear) explainCosts() {
 	}
 	y.explainProgramme()
 	y.explainService(last.PerOrder)
+	y.explainMarketing()
 }
 
 // explainProfit sums the costs of customers and takes them off.
@@ -281,13 +282,26 @@ func (y *segmentYear) explainProgramme() {
 			times(number(Customers, y.b.FirstDay), number(Money, y.b.Unit(y.to-1, 0).Club*m)), fromSegment).Convention = "paid for every customer enrolled on the first day, whether or not still a customer"
 		return
 	}
-	w := weigh(y.b, Money, y.from, y.to, everyone, func(t, i int) float64 { return y.b.Unit(t, i).Club })
+	y.explainForAll("programme cost", cost, func(t, i int) float64 { return y.b.Unit(t, i).Club })
+}
+
+// explainMarketing tells what is spent on customers.
+func (y *segmentYear) explainMarketing() {
+	if cost := y.flow[ledger.MarketingCost]; cost != 0 {
+		y.explainForAll("marketing cost", cost, func(t, i int) float64 { return y.b.Unit(t, i).Marketing })
+	}
+}
+
+// explainForAll tells a cost of all customers, whether they have a margin or
+// not.
+func (y *segmentYear) explainForAll(name string, cost float64, of func(t, i int) float64) {
+	w := weigh(y.b, Money, y.from, y.to, everyone, of)
 	x, _ := w.expression()
 	heads := y.heads
 	if y.study.DropFirstMargin {
 		heads = "all customers"
 	}
-	y.step("programme cost", w.words(heads, y.perCustomer("programme cost")), Money, cost, x, fromSegment)
+	y.step(name, w.words(heads, y.perCustomer(name)), Money, cost, x, fromSegment)
 }
 
 func (y *segmentYear) explainService(perOrder float64) {
@@ -328,7 +342,7 @@ func (y *segmentYear) explainValue() {
 	}
 	start, running := y.divisors.Start[y.from], y.divisors.Running[y.from]
 	paid := y.flow[ledger.AcquisitionCost] + y.flow[ledger.ReferralCost]
-	earned := y.flow[ledger.Revenue] - y.flow[ledger.VariableCost] - y.flow[ledger.ProgrammeCost] - y.flow[ledger.ServiceCost]
+	earned := y.flow[ledger.Revenue] - y.flow[ledger.VariableCost] - y.flow[ledger.ProgrammeCost] - y.flow[ledger.ServiceCost] - y.flow[ledger.MarketingCost]
 	if start == running || paid == 0 {
 		y.step(name, profit+" ÷ divisor", Money, value, over(number(Money, earned-paid), number(Plain, running)), fromSegment)
 		return

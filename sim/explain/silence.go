@@ -227,7 +227,7 @@ func (v *view) explainDiscounted(s *section, b *sim.Breakdown, l *silentLaw, uni
 		s.note("Margins run by year or tenure, so that no single one values these purchases.")
 		return
 	case m.perPeriod != 0 || v.study.DropFirstMargin:
-		s.note("Costs of an account or a programme, or a first margin left out, are not in these purchases: the value of a customer is that of the evaluator below.")
+		s.note("Costs of an account, a programme or marketing, or a first margin left out, are not in these purchases: the value of a customer is that of the evaluator below.")
 		return
 	}
 	first := 1.0
@@ -263,8 +263,8 @@ func (v *view) silentMargin(b *sim.Breakdown) (silentMargin, bool) {
 	at := func(t int) silentMargin {
 		u := b.Unit(t, 0)
 		m := silentMargin{u.Spend*(1-u.VariableCost) - u.PerOrder, -u.PerAccount, 0}
-		if b.Segment.Club.Basis == sim.PerMember {
-			m.perPeriod -= u.Club
+		for _, paid := range paidForAll(b, t) {
+			m.perPeriod -= paid.cost
 		}
 		return m
 	}
@@ -274,7 +274,7 @@ func (v *view) silentMargin(b *sim.Breakdown) (silentMargin, bool) {
 			return silentMargin{}, false
 		}
 	}
-	for _, q := range []sim.Quantity{b.Segment.Service.PerAccount, b.Segment.Club.Cost} {
+	for _, q := range []sim.Quantity{b.Segment.Service.PerAccount, b.Segment.Club.Cost, b.Segment.Marketing} {
 		if longest(q) > v.study.Years {
 			return silentMargin{}, false
 		}

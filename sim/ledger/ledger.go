@@ -16,6 +16,7 @@ const (
 	ReferralCost
 	ProgrammeCost
 	ServiceCost
+	MarketingCost
 	accounts
 )
 
@@ -38,7 +39,7 @@ type Flow [accounts]float64
 func (f *Flow) Total() float64 { return f.running() - f.entry() }
 
 func (f *Flow) running() float64 {
-	return f[Revenue] - f[VariableCost] - f[ProgrammeCost] - f[ServiceCost]
+	return f[Revenue] - f[VariableCost] - f[ProgrammeCost] - f[ServiceCost] - f[MarketingCost]
 }
 
 func (f *Flow) entry() float64 { return f[AcquisitionCost] + f[ReferralCost] }

@@ -38,6 +38,7 @@ func Random(number uint64) *sim.Study {
 	if g.maybe(.35) {
 		g.environment()
 	}
+	g.levers(number)
 	return g.study
 }
 

@@ -113,6 +113,7 @@ var accounts = []account{
 	{"referral cost", flow(ledger.ReferralCost), false, false},
 	{"programme cost", flow(ledger.ProgrammeCost), false, false},
 	{"cost to serve", flow(ledger.ServiceCost), false, false},
+	{"marketing cost", flow(ledger.MarketingCost), false, false},
 	{"overhead", func(y *sim.TableYear) float64 { return y.Overhead }, false, false},
 	{"total cost", (*sim.TableYear).Cost, false, true},
 	{"profit", (*sim.TableYear).Profit, true, true},

@@ -71,6 +71,7 @@ type lifetimeRow struct {
 	ReferralCost           number `json:"referral_cost"`
 	ProgrammeCost          number `json:"programme_cost"`
 	ServiceCost            number `json:"service_cost"`
+	MarketingCost          number `json:"marketing_cost"`
 	Overhead               number `json:"overhead"`
 	TotalCost              number `json:"total_cost"`
 	Profit                 number `json:"profit"`
@@ -122,7 +123,8 @@ func lifetimeRowOf(y int, row *sim.TableYear) lifetimeRow {
 		Referred: number(row.Referred), Acquired: number(row.Acquired),
 		Revenue: flow(ledger.Revenue), VariableCost: flow(ledger.VariableCost), AcquisitionCost: flow(ledger.AcquisitionCost),
 		ReferralCost: flow(ledger.ReferralCost), ProgrammeCost: flow(ledger.ProgrammeCost), ServiceCost: flow(ledger.ServiceCost),
-		Overhead: number(row.Overhead), TotalCost: number(row.Cost()), Profit: number(row.Profit()),
+		MarketingCost: flow(ledger.MarketingCost),
+		Overhead:      number(row.Overhead), TotalCost: number(row.Cost()), Profit: number(row.Profit()),
 		DiscountFactor: number(row.Divisor), PresentValue: number(row.PresentValue),
 		CumulativePresentValue: number(row.Cumulative), CLV: number(row.CLV),
 	}

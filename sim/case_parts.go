@@ -11,7 +11,7 @@ func (g *Segment) certainParts() parts {
 	return parts{
 		terms:     !uncertain(g.terms()...) && !uncertain(g.Lifecycle.quantities()...),
 		retention: !g.Retention.uncertain() && !g.Base.Past.uncertain() && !g.Purchases.uncertain(),
-		base: !uncertain(slices.Concat([]Quantity{g.Base.Customers}, g.Base.Tenure, g.Base.ByState)...) &&
+		base: !uncertain(slices.Concat([]Quantity{g.Base.Customers}, g.Base.Tenure, g.Base.ByState, g.WinBack.Lapsed)...) &&
 			!g.Base.Past.uncertain() && !g.Base.PastPurchases.uncertain(),
 	}
 }
@@ -23,6 +23,7 @@ func (g *Segment) terms() []Quantity {
 		g.AcquisitionCost, g.Acquisition.PerYear, g.Revenue, g.Purchases.PerYear, g.Purchases.Shape, g.Spend.PerPurchase, g.Spend.CV,
 		g.Spend.P, g.Spend.Q, g.Spend.Gamma,
 		g.VariableCost, g.Service.PerOrder, g.Service.PerAccount, g.Club.Cost, g.Marketing, g.Market,
+		g.WinBack.Success, g.WinBack.Cost, g.WinBack.Reward,
 		g.Referral.Rate, g.Referral.Shape, g.Referral.Reward, g.Referral.Welcome,
 	}
 }

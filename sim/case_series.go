@@ -17,6 +17,10 @@ type segmentSeries struct {
 	// referralRate is for a period, all others for a year.
 	referralRate, referralShape, reward, welcome Series
 	club, marketing, market                      Series
+	// success is the probability to win back a lapsed customer, for a period, by
+	// full years since it was lost in place of tenure; so is what contacting one
+	// costs, for a year.
+	success, contact, wonReward Series
 	// gammaGamma is the law of spend under GammaGammaSpend.
 	gammaGamma purchasing.GammaGamma
 }
@@ -48,6 +52,7 @@ func (q *segmentSeries) set(g *Segment, p belief.Point, perYear int) {
 	g.Club.Cost.resolve(p, &q.club)
 	g.Marketing.resolve(p, &q.marketing)
 	g.Market.resolve(p, &q.market)
+	g.WinBack.resolve(q, p, perYear)
 }
 
 // scaleSpend turns multiples of the mean of the gamma-gamma law into amounts.
@@ -122,6 +127,9 @@ func (q *segmentSeries) clippedPaths(g *Segment) []string {
 		{&q.club, g.Club.Cost.Path},
 		{&q.marketing, g.Marketing.Path},
 		{&q.market, g.Market.Path},
+		{&q.success, g.WinBack.Success.Path},
+		{&q.contact, g.WinBack.Cost.Path},
+		{&q.wonReward, g.WinBack.Reward.Path},
 	} {
 		if c.series.clipped {
 			paths = append(paths, c.path)

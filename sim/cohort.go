@@ -24,6 +24,13 @@ type cohorts struct {
 	// group, relative to the mean, by strategy, group and period from its entry
 	// on, where customers have rates of their own.
 	ownRates [][][]float64
+	// referred and lost are the segments that those brought in enter and in which
+	// those lost may be won back; nil if they do not go to another.
+	referred, lost *cohorts
+	// lapsed is who may be won back, by strategy; nil if nobody may be.
+	lapsed []lapsed
+	// newlyLost is who joins them at the end of the period at hand.
+	newlyLost []ledger.Heads
 	// exposure is the mean number of purchases by class × period, of one
 	// strategy at a time.
 	exposure [ledger.Classes][]float64
@@ -42,6 +49,7 @@ func newCohorts(s *Study, c *Case, j int) *cohorts {
 	for i := range c.strategies {
 		v.segments = append(v.segments, &c.strategies[i].segments[j])
 	}
+	v.lapsed, v.newlyLost = newLapsed(v.segments), make([]ledger.Heads, len(v.segments))
 	v.ownRates = newOwnRates(v.segments, v.layout, v.periods)
 	for class := range v.exposure {
 		v.exposure[class] = make([]float64, v.periods)
@@ -57,21 +65,42 @@ func (c *cohorts) prepare() {
 	c.share()
 }
 
-// simulate draws one replication of the segment, at the address root, in all
+// begin begins a replication of the segment, at the address root, in all
 // strategies.
-func (c *cohorts) simulate(root stream.Key) {
+func (c *cohorts) begin(root stream.Key) {
 	c.luck.draw(root)
+	c.clearInflows()
+}
+
+// pass draws who stays from period t to the next.
+func (c *cohorts) pass(t int) {
+	if t == c.periods-1 {
+		return
+	}
+	for s := range c.segments {
+		c.stay(s, t)
+		c.send(s, t)
+	}
+}
+
+// come lets in who enters in period t, on the first day the base.
+func (c *cohorts) come(t int) {
 	for s, g := range c.segments {
-		copy(c.tallies[s].counts, g.initial) // all that follows is written anew
-	}
-	for t := range c.periods - 1 {
-		for s := range c.segments {
-			c.stay(s, t)
+		if t == 0 {
+			copy(c.tallies[s].counts, g.initial) // all that follows is written anew
+		} else {
+			come := c.inflow(s, t)
+			if g.into < 0 {
+				come.referred.Add(c.refer(s, t-1))
+			}
+			_, c.tallies[s].acquired[t] = g.enter(t, come, c.acquire(s, t), c.tallies[s].counts)
 		}
-		for s, g := range c.segments {
-			_, c.tallies[s].acquired[t+1] = g.enter(t+1, c.refer(s, t), c.acquire(s, t+1), c.tallies[s].counts)
-		}
+		c.rateReferrers(s, t)
 	}
+}
+
+// end draws what customers buy.
+func (c *cohorts) end() {
 	for s, g := range c.segments {
 		if g.Purchases.PerYear.Given() {
 			c.expose(s)

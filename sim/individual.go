@@ -29,6 +29,11 @@ type individuals struct {
 	buying  buying
 	silent  *silents
 	refers  refers
+	// root is the address of the replication.
+	root stream.Key
+	// referred and lost are the segments that those brought in enter, this one or
+	// another, and in which those lost may be won back, nil if they may not.
+	referred, lost *individuals
 	// entering is the number of customers who enter, by strategy.
 	entering []float64
 	// market lets customers in where there is room for some only; nil where
@@ -91,6 +96,7 @@ func newIndividuals(s *Study, c *Case, j int) *individuals {
 	if v.segments[0].silent() {
 		v.silent = new(silents)
 	}
+	v.referred = v
 	return v
 }
 
@@ -105,28 +111,48 @@ func (v *individuals) prepare() {
 	v.refers.set(v.segments, v.periods)
 }
 
-// simulate lives through one replication of the segment, at the address root,
-// in all strategies.
-func (v *individuals) simulate(root stream.Key) {
+// begin begins a replication of the segment, at the address root, in all
+// strategies.
+func (v *individuals) begin(root stream.Key) {
+	v.root = root
 	for i := range v.tallies {
 		v.tallies[i].clear()
 	}
+}
+
+// enterFirstDay simulates the customers of the first day.
+func (v *individuals) enterFirstDay() {
 	n := v.entering
 	for i := range v.layout.base {
 		for s, g := range v.segments {
 			n[s] = g.initial[i] // the same in all strategies
 		}
-		v.enter(root, i, n)
+		v.enter(v.root, i, n)
 	}
-	for t := 1; t < v.periods; t++ {
-		if v.market != nil {
-			v.openMarket(t)
-		}
-		if i := v.layout.entrants[t][ledger.Future]; i >= 0 {
-			v.acquire(root, t, n)
-			v.enter(root, i, n)
-		}
+	v.lapseBefore()
+}
+
+// pass is done: who is in the segment has lived through its life.
+func (v *individuals) pass(int) {}
+
+// come simulates those who enter in period t, all through their lives.
+func (v *individuals) come(t int) {
+	if t == 0 {
+		v.enterFirstDay()
+		return
 	}
+	if v.market != nil {
+		v.openMarket(t)
+	}
+	if i := v.layout.entrants[t][ledger.Future]; i >= 0 {
+		v.acquire(v.root, t, v.entering)
+		v.enter(v.root, i, v.entering)
+	}
+}
+
+// end turns tallies by the period in which customers are last seen into those by
+// period.
+func (v *individuals) end() {
 	for s := range v.tallies {
 		v.countSurvivors(s)
 	}
@@ -209,6 +235,9 @@ func (v *individuals) live(c newcomer) {
 		cell := l.last*len(v.layout.groups) + c.group
 		for in := c.in & l.in; in != 0; in &= in - 1 {
 			v.tallies[bits.TrailingZeros64(uint64(in))].counts[cell]++
+		}
+		if v.lost != nil {
+			v.lost.lapse(c.who, gr.class, l.last+1, 0, c.in&l.in)
 		}
 	}
 	v.buying.begin(c.who, c.in)

@@ -78,19 +78,20 @@ func (g *segmentCase) bringsNobody(t int) float64 {
 
 // refer lets in the customers whom one customer brings in during period t.
 func (v *individuals) refer(c newcomer, luck stream.Key, t int, in crowd) {
-	group := v.layout.entrants[t+1][v.layout.heir[v.layout.groups[c.group].class]]
+	into := v.referred
+	group := into.layout.entrants[t+1][v.layout.heir[v.layout.groups[c.group].class]]
 	_, tenure := v.segments[0].clock(c.group, t)
 	for n := 0; ; n++ {
 		in = v.bring(luck, t, tenure, in, n)
 		if in == 0 {
 			return
 		}
-		v.letIn(newcomer{luck.At(uint64(n)), group, in, c.who}, t+1)
+		into.letIn(newcomer{luck.At(uint64(n)), group, in, c.who}, t+1)
 	}
 }
 
-// letIn keeps a customer who was brought in: to be simulated next, or when the
-// period of its entry is opened.
+// letIn keeps a customer who comes in period t without being acquired: to be
+// simulated next, or when the period of its entry is opened.
 func (v *individuals) letIn(c newcomer, t int) {
 	if v.market == nil {
 		v.pending = append(v.pending, c)

@@ -37,6 +37,11 @@ const (
 	decideEnter decision = 8
 	// decideReferRates is customers' own referral rates.
 	decideReferRates decision = 32
+	// decideWinBack is who is won back, by class, period and, as tenure, full
+	// periods since loss; decideLapsed is the address below which former
+	// customers of the first day stand, in the individual evaluator.
+	decideWinBack decision = 33
+	decideLapsed  decision = 34
 	// decideMove is where those of a state of a lifecycle go; the names of both
 	// states are part of its address.
 	decideMove decision = 16
@@ -55,6 +60,8 @@ type luckOf struct {
 	stay, referByGroup rows
 	// by period and class:
 	refer, acquire rows
+	// by period, full periods since loss and class:
+	winBack rows
 	// and by class and period:
 	purchases rows
 	counts    []draw.Count
@@ -124,8 +131,25 @@ func newLuck(s *Study, j int, on *layout) *luckOf {
 	l.purchases = byGroup(&l.countAt, decidePurchases, u.purchases, classes, present, end)
 	l.spend = byGroup(&l.gammaAt, decideSpend, u.spend, classes, present, end)
 	l.acquire = byPeriod(&l.countAt, decideAcquire, u.acquire, classes[ledger.Future:], present, end)
+	l.winBack = byPeriod(&l.countAt, decideWinBack, true, lapsedGroups(s, j), func(group) int { return 0 }, last)
 	l.counts, l.gammas = make([]draw.Count, len(l.countAt)), make([]draw.Luck, len(l.gammaAt))
 	return l
+}
+
+// lapsedGroups returns groups of lapsed customers who may be won back into
+// segment j, by full periods since loss, as tenure, and class.
+func lapsedGroups(s *Study, j int) []group {
+	longest := 0
+	for i := range s.Strategies {
+		longest = max(longest, s.Strategies[i].Segments[j].WinBack.Last*s.PeriodsPerYear)
+	}
+	var all []group
+	for age := range longest {
+		for class := range ledger.Classes {
+			all = append(all, group{class: class, tenure: age})
+		}
+	}
+	return all
 }
 
 // byPeriod gives each period up to another a row of slots, one for each group

@@ -38,7 +38,7 @@ func (g *segmentCase) bearing(book ledger.Book, class ledger.Class, t int) float
 	if t == 0 && !g.Base.Existing {
 		return 0
 	}
-	return heads - p.Referred[class] - p.Acquired[class]
+	return heads - p.Referred[class] - p.Acquired[class] - p.WonBack[class]
 }
 
 // hasHeads reports whether anything depends on the number of customers alone.

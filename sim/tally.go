@@ -8,6 +8,7 @@ type tally struct {
 	counts   []float64 // customers by period × group, or × class × state
 	acquired []float64 // by period
 	bought   []basket  // by class × period
+	inflow   []inflow  // by period; nil where nobody comes from other segments
 }
 
 // basket is purchases, and what they bring in multiples of the mean purchase.
@@ -23,6 +24,14 @@ func newTally(l *layout, periods int) tally {
 		counts: make([]float64, len(l.groups)*periods), acquired: make([]float64, periods),
 		bought: make([]basket, int(ledger.Classes)*periods),
 	}
+}
+
+// won returns who is won back in period t.
+func (y *tally) won(t int, class ledger.Class) float64 {
+	if y.inflow == nil {
+		return 0
+	}
+	return y.inflow[t].won[class]
 }
 
 // tallies are those of all strategies.
@@ -43,6 +52,7 @@ func (y *tally) clear() {
 	clear(y.counts)
 	clear(y.acquired)
 	clear(y.bought)
+	clear(y.inflow)
 }
 
 // post fills the book of a segment from the tally of one replication.
@@ -57,12 +67,15 @@ func (g *segmentCase) post(y *tally, book ledger.Book) {
 		p, counts := &book[t], y.counts[t*len(groups):]
 		p.Customers = g.layout.heads(counts, t)
 		if i := g.layout.entrants[t][ledger.Current]; i >= 0 {
-			p.Referred[ledger.Current] = counts[i]
+			p.Referred[ledger.Current] = counts[i] - y.won(t, ledger.Current)
 		}
 		if i := g.layout.entrants[t][ledger.Future]; i >= 0 {
 			p.Acquired[ledger.Future] = y.acquired[t]
-			p.Referred[ledger.Future] = counts[i] - y.acquired[t]
+			p.Referred[ledger.Future] = counts[i] - y.acquired[t] - y.won(t, ledger.Future)
 		}
+	}
+	for t := range y.inflow {
+		book[t].WonBack = y.inflow[t].won
 	}
 	g.postHeads(book, y.counts)
 	if g.Purchases.PerYear.Given() {
@@ -74,4 +87,5 @@ func (g *segmentCase) post(y *tally, book ledger.Book) {
 		}
 	}
 	g.postEntries(book)
+	g.postCampaigns(book, y.inflow)
 }

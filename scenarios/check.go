@@ -16,16 +16,21 @@ func (f *File) check(r *report) {
 		g.check(r)
 		g.Terms.check(r)
 		checkChannels(g.Channels, r)
+		g.Ways.check(r)
 	}
 	for i := range f.Strategies {
 		s := &f.Strategies[i]
 		s.Terms.check(r)
 		s.Lifecycle.checkOverlay(r)
 		checkChannels(s.Channels, r)
+		s.Ways.check(r)
+		s.WinBack.checkOverlay(r)
 		for name, o := range s.Segments {
 			o.Terms.check(r)
 			o.Lifecycle.checkOverlay(r)
 			checkChannels(o.Channels, r)
+			o.Ways.check(r)
+			o.WinBack.checkOverlay(r)
 			s.Segments[name] = o
 		}
 	}

@@ -43,7 +43,7 @@ func whereOf(t standing) *node {
 // checkTerms reports what the terms of a segment under a strategy lack and
 // what in them contradicts itself.
 func (b *builder) checkTerms(g *Segment, t Terms) {
-	if g.lacks("customers", "acquisition", "channel") && g.Customers == nil && t.Acquisition == nil {
+	if g.lacks("customers", "acquisition", "channel") && g.Customers == nil && t.Acquisition == nil && !g.comes {
 		b.r.value(g.head(), fmt.Sprintf("segment %q has no customers, neither on the first day nor later", g.Name), "for example customers = 20_000")
 	}
 	if g.Lifecycle != nil {
@@ -61,6 +61,9 @@ func (b *builder) checkTerms(g *Segment, t Terms) {
 	b.checkSpend(t.Spend)
 	if own, x := g.Retention, t.Retention; own != nil && x != nil && x.individual() && x.Model == own.Model && x.Unit != own.Unit && x.node.field("alpha") == nil {
 		b.tell(x.node, fmt.Sprintf("the parameters of segment %q count renewals in another unit: this would change what they mean", g.Name), "remove unit here, or give all parameters")
+	}
+	if x := t.Referral; x != nil && x.Shape.given() && x.Model != "poisson" {
+		b.tell(x.Shape.node(), "customers who refer more or less than others bring in any number: the shape belongs to model = \"poisson\"", `add model = "poisson"`)
 	}
 	b.checkMains(t)
 	if x := t.Retention; x != nil {
@@ -191,7 +194,7 @@ func (b *builder) nothingToChange(q Quantity, path string) {
 		return
 	}
 	b.told[n] = true
-	if !strings.HasPrefix(n.path, "strategy.") && !strings.Contains(n.path, ".channel.") {
+	if !strings.HasPrefix(n.path, "strategy.") && !strings.Contains(n.path, ".channel.") && !strings.Contains(n.path, ".referred.") && !strings.Contains(n.path, ".second_life.") {
 		b.r.value(n, fmt.Sprintf("%s is a change, and a change stands in a strategy", value(q)), "write a level here")
 		return
 	}

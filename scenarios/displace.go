@@ -22,6 +22,7 @@ var displaced = map[reflect.Type]map[string][]string{
 	reflect.TypeFor[Strategy](): costShares,
 	reflect.TypeFor[Overlay]():  costShares,
 	reflect.TypeFor[Channel]():  costShares,
+	reflect.TypeFor[Part]():     costShares,
 }
 
 var costShares = map[string][]string{"margin": {"variable_cost"}, "variable_cost": {"margin"}}

@@ -102,6 +102,9 @@ type YearFactor struct {
 // Segment is one population of customers.
 type Segment struct {
 	table
+	// comes is true of a part whose customers come from other populations.
+	comes bool
+
 	// The name of the segment.
 	Name string `toml:"name" jsonschema:"required"`
 	// The customers of the first day.
@@ -109,6 +112,7 @@ type Segment struct {
 	Terms
 	// Channels through which the segment acquires customers, by name.
 	Channels map[string]Channel `toml:"channel"`
+	Ways
 }
 
 // Strategy is one way to treat the customers: an overlay on the segments. It
@@ -124,6 +128,7 @@ type Strategy struct {
 	Segments map[string]Overlay `toml:"segment"`
 	// The overlay for a channel of all segments that have it, by its name; laid over those of segments.
 	Channels map[string]Channel `toml:"channel"`
+	Ways
 }
 
 // Overlay is what a strategy gives or changes for one segment.
@@ -132,6 +137,7 @@ type Overlay struct {
 	Terms
 	// The overlay for one channel of the segment, by its name.
 	Channels map[string]Channel `toml:"channel"`
+	Ways
 }
 
 // Terms is what may be written for a segment as well as for a strategy.

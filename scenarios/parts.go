@@ -36,6 +36,7 @@ func (b *builder) parts(g *Segment, s *Strategy) []sim.Segment {
 		all = append(all, b.segment(g, t, join("segment", g.Name)))
 	}
 	if g.Lifecycle != nil {
+		b.checkNoParts(g, s)
 		return all
 	}
 	for _, p := range b.channels(g, s) {
@@ -43,7 +44,7 @@ func (b *builder) parts(g *Segment, s *Strategy) []sim.Segment {
 		out.PartOf, out.Part = g.Name, p.name
 		all = append(all, out)
 	}
-	return all
+	return b.linked(g, s, all)
 }
 
 // hollow reports whether a segment has no customers but those of its parts,

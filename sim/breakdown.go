@@ -34,8 +34,16 @@ type Breakdown struct {
 	// Groups, Customers and Stay are empty.
 	Chain *Chain
 
+	// Contacts is the lapsed who are contacted, by period; nil where nobody is won
+	// back into the segment.
+	Contacts [][]Contact
+
 	segment *segmentCase
 }
+
+// Contact is lapsed customers who are contacted in one period, all at the same
+// probability of success and the same cost of each.
+type Contact struct{ Lapsed, Success, Cost float64 }
 
 // Group is customers of one segment who entered together.
 type Group struct {
@@ -70,7 +78,7 @@ func (c *Case) Breakdown(i, j int) *Breakdown {
 	g := &c.strategies[i].segments[j]
 	b := &Breakdown{
 		Segment: g.Segment, FirstDay: g.firstDay, Acquired: g.acquired, Law: g.law, Silence: g.silence.model,
-		Book: make(ledger.Book, g.periods), segment: g,
+		Book: make(ledger.Book, g.periods), Contacts: g.expectedContacts, segment: g,
 	}
 	counts := g.newCounts()
 	g.expected(b.Book, counts)
@@ -132,6 +140,9 @@ func (b *Breakdown) Unit(period, group int) Unit {
 	}
 }
 
+// WonReward returns what is paid for each customer won back in a period.
+func (b *Breakdown) WonReward(period int) float64 { return b.segment.wonReward(period) }
+
 // RateFactor returns what each customer's rate of purchases is multiplied by in
 // a calendar year and a year of tenure, both from 0, where leaving is not seen.
 func (b *Breakdown) RateFactor(year, tenure int) float64 {
@@ -157,7 +168,7 @@ func (s *Study) YearlyFactor(p belief.Point) float64 { return s.Discount.yearlyF
 func (s *Study) Beyond(i int, p belief.Point) float64 { return s.At(p).beyond(i, p) }
 
 // OneCustomer returns the study of one customer whom strategy i acquires in
-// segment j on the first day, alone: it brings in nobody, no other comes, and
+// segment j on the first day, alone: it brings in nobody, no other comes, it is not won back, and
 // costs per enrolled customer, which are paid whether or not it stays, are left
 // out.
 func (s *Study) OneCustomer(i, j int) *Study {
@@ -165,6 +176,7 @@ func (s *Study) OneCustomer(i, j int) *Study {
 	strategy := s.Strategies[i]
 	segment := strategy.Segments[j]
 	segment.Base, segment.Acquisition, segment.Market, segment.Referral = Base{Customers: Fixed(1)}, Acquisition{}, Quantity{}, Referral{}
+	segment.LostTo, segment.WinBack = "", WinBack{}
 	if segment.Club.Basis == PerEnrolled {
 		segment.Club = Club{}
 	}

@@ -58,6 +58,8 @@ type segmentCase struct {
 	// inflow is who is expected to come from other segments, by period; nil in a
 	// study where nobody does.
 	inflow []inflow
+	// expectedContacts is the lapsed who are expected to be contacted, by period.
+	expectedContacts [][]Contact
 	// chain, in a segment with a lifecycle, takes the place of the layout's
 	// groups and of all laws; initial is then by state.
 	chain *chainAt

@@ -43,9 +43,12 @@ type expectedFlow struct {
 
 func newExpectedFlow(g *segmentCase) *expectedFlow {
 	if g.inflow == nil {
-		g.inflow = make([]inflow, g.periods)
+		g.inflow, g.expectedContacts = make([]inflow, g.periods), make([][]Contact, g.periods)
 	}
 	clear(g.inflow)
+	for t := range g.expectedContacts {
+		g.expectedContacts[t] = g.expectedContacts[t][:0]
+	}
 	f := &expectedFlow{segmentCase: g, book: make(ledger.Book, g.periods), counts: g.newCounts()}
 	copy(f.counts, g.initial)
 	if g.WinBack.Given() {
@@ -60,7 +63,10 @@ func (f *expectedFlow) campaign(t int) {
 	if f.lapsed == nil {
 		return
 	}
-	expected := func(n, p float64, _ int, _ ledger.Class) float64 { return n * p }
+	expected := func(n, p float64, age int, _ ledger.Class) float64 {
+		f.expectedContacts[t] = append(f.expectedContacts[t], Contact{Lapsed: n, Success: p, Cost: f.contactCost(t, age)})
+		return n * p
+	}
 	f.inflow[t+1].won, f.inflow[t].spent = f.lapsed.campaign(f.segmentCase, t, expected)
 	f.lapsed[0], f.lost = f.lost, ledger.Heads{}
 }

@@ -63,9 +63,19 @@ func (s *Study) families() [][]int {
 	return families
 }
 
-// Linked reports whether customers go from one segment to another.
-func (s *Study) Linked() bool {
-	return slices.ContainsFunc(s.Strategies[0].Segments, func(g Segment) bool { return g.Referral.Into != "" || g.LostTo != "" })
+// familyOf returns the family of segment j.
+func (c *Case) familyOf(j int) []int {
+	return c.families[slices.IndexFunc(c.families, func(f []int) bool { return slices.Contains(f, j) })]
+}
+
+// WinsBack returns the name of a segment whose customers may be won back, or "".
+func (s *Study) WinsBack() string {
+	for _, g := range s.Strategies[0].Segments {
+		if g.LostTo != "" {
+			return g.Name
+		}
+	}
+	return ""
 }
 
 // entering reports which classes customers of each segment may enter later, in

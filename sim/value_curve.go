@@ -11,16 +11,19 @@ import (
 // customers that the strategy acquires in them; a strategy that acquires none
 // has no curve.
 func (s *Study) valueCurves(p belief.Point) [][]float64 {
-	one := s.ofOneCustomer()
-	alone, whole := one.At(p), s.At(p)
+	one := s.ofOneCustomer(p)
+	whole := s.At(p)
 	curves := make([][]float64, len(s.Strategies))
 	for i := range s.Strategies {
 		total := 0.0
 		curve := make([]float64, s.Years+1)
 		for j := range s.Strategies[i].Segments {
 			weight := whole.strategies[i].segments[j].bought()
+			if weight == 0 {
+				continue
+			}
 			total += weight
-			for y, v := range alone.valueCurve(i, j) {
+			for y, v := range one.valueCurve(i, j, p) {
 				curve[y] += weight * v
 			}
 		}
@@ -37,13 +40,15 @@ func (s *Study) valueCurves(p belief.Point) [][]float64 {
 
 // ofOneCustomer returns the study with one customer acquired in each segment
 // on the first day and none later.
-func (s *Study) ofOneCustomer() *Study {
-	return s.with(func(g *Segment) {
+func (s *Study) ofOneCustomer(p belief.Point) *oneEach {
+	one := s.with(func(g *Segment) {
 		if g.Base.Existing && g.Club.Basis == PerEnrolled {
 			g.Club = Club{} // later joiners are not enrolled
 		}
 		g.Base, g.Acquisition, g.Market = Base{Customers: Fixed(1)}, Acquisition{}, Quantity{}
+		g.WinBack.Lapsed = nil
 	})
+	return &oneEach{one, one.At(p)}
 }
 
 // bought returns the number of customers acquired within the horizon.
@@ -58,11 +63,24 @@ func (g *segmentCase) bought() float64 {
 	return n
 }
 
-// valueCurve cumulates the current equity of segment j of strategy i.
-func (c *Case) valueCurve(i, j int) []float64 {
-	s, g := c.study, &c.strategies[i].segments[j]
-	book := make(ledger.Book, s.Periods())
-	g.expected(book, g.newCounts())
+// valueCurve cumulates the current equity of the customer of segment j under
+// strategy i, with those who it has come into linked segments.
+func (o *oneEach) valueCurve(i, j int, p belief.Point) []float64 {
+	s, c := o.study, o.all
+	family := c.familyOf(j)
+	if len(family) > 1 {
+		c = s.with(func(g *Segment) {
+			if g.Name != s.Strategies[i].Segments[j].Name {
+				g.Base = Base{}
+			}
+		}).At(p)
+	}
+	book, part := make(ledger.Book, s.Periods()), make(ledger.Book, s.Periods())
+	for _, k := range family {
+		g := &c.strategies[i].segments[k]
+		g.expected(part, g.newCounts())
+		book.Add(part)
+	}
 	value := -book.Acquisition(0, ledger.Current, &c.divisors)
 	curve := []float64{value}
 	for t := range book {
@@ -75,4 +93,10 @@ func (c *Case) valueCurve(i, j int) []float64 {
 		}
 	}
 	return curve
+}
+
+// oneEach is a study with one customer in each segment, and its case.
+type oneEach struct {
+	study *Study
+	all   *Case
 }

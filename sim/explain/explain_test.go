@@ -27,7 +27,7 @@ func all(t *testing.T, s *sim.Study, replications int) *Explanation {
 func every(n uint64) []*sim.Study {
 	var studies []*sim.Study
 	for number := range n {
-		studies = append(studies, simtest.Random(number), simtest.Silent(number), simtest.Chains(number))
+		studies = append(studies, simtest.Random(number), simtest.Silent(number), simtest.Chains(number), simtest.Linked(number))
 	}
 	return studies
 }
@@ -44,7 +44,7 @@ func TestSubstitutionsEvaluate(t *testing.T) {
 		studies = append(studies, simtest.InMarket(number))
 	}
 	for number := range uint64(80) {
-		studies = append(studies, simtest.Silent(number), simtest.Chains(number))
+		studies = append(studies, simtest.Silent(number), simtest.Chains(number), simtest.Linked(number))
 	}
 	for _, s := range studies {
 		for _, section := range all(t, s, 0).Sections {

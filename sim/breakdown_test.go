@@ -14,7 +14,7 @@ import (
 // those who stayed and those who entered.
 func TestBreakdownAddsUp(t *testing.T) {
 	for number := range uint64(180) {
-		s := []func(uint64) *sim.Study{simtest.Random, simtest.Silent, simtest.Chains, simtest.Linked}[number%4](number / 4)
+		s := []func(uint64) *sim.Study{simtest.Random, simtest.Silent, simtest.Chains}[number%3](number / 3)
 		c := s.At(belief.Means(len(s.Inputs)))
 		for i := range s.Strategies {
 			whole, sum := c.Expected(i), make(ledger.Book, s.Periods())

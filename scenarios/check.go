@@ -17,6 +17,7 @@ func (f *File) check(r *report) {
 		g.Terms.check(r)
 		g.Programme.check(r, f.Years)
 		checkChannels(g.Channels, r)
+		g.Ways.check(r)
 	}
 	for i := range f.Strategies {
 		s := &f.Strategies[i]
@@ -24,11 +25,15 @@ func (f *File) check(r *report) {
 		s.Lifecycle.checkOverlay(r)
 		s.Programme.check(r, f.Years)
 		checkChannels(s.Channels, r)
+		s.Ways.check(r)
+		s.WinBack.checkOverlay(r)
 		for name, o := range s.Segments {
 			o.Terms.check(r)
 			o.Lifecycle.checkOverlay(r)
 			checkChannels(o.Channels, r)
 			o.Programme.check(r, f.Years)
+			o.Ways.check(r)
+			o.WinBack.checkOverlay(r)
 			s.Segments[name] = o
 		}
 	}

@@ -71,6 +71,9 @@ func (b *builder) checkTerms(g *Segment, t Terms) {
 	if own, x := g.Retention, t.Retention; own != nil && x != nil && x.individual() && x.Model == own.Model && x.Unit != own.Unit && x.node.field("alpha") == nil {
 		b.tell(x.node, fmt.Sprintf("the parameters of segment %q count renewals in another unit: this would change what they mean", g.Name), "remove unit here, or give all parameters")
 	}
+	if x := t.Referral; x != nil && x.Shape.given() && x.Model != "poisson" {
+		b.tell(x.Shape.node(), "customers who refer more or less than others bring in any number: the shape belongs to model = \"poisson\"", `add model = "poisson"`)
+	}
 	b.checkMains(t)
 	if x := t.Retention; x != nil {
 		b.checkBeta(x)
@@ -205,7 +208,7 @@ func (b *builder) nothingToChange(q Quantity, path string) {
 		return
 	}
 	b.told[n] = true
-	if !n.mayChange() && !strings.Contains(n.path, ".channel.") {
+	if !n.mayChange() && !strings.Contains(n.path, ".channel.") && !strings.Contains(n.path, ".referred.") && !strings.Contains(n.path, ".second_life.") {
 		b.r.value(n, fmt.Sprintf("%s is a change, and a change stands in a strategy", value(q)), "write a level here")
 		return
 	}

@@ -29,6 +29,7 @@ func (f *File) Conventions() []Convention {
 		g := &f.Segments[i]
 		g.conventions(l, join("segment", g.Name), f.periodsPerYear())
 		g.channelConventions(l, join("segment", g.Name))
+		f.partConventions(l, g, join("segment", g.Name))
 	}
 	f.Environment.lifecycles(l, f.Segments)
 	for i := range f.Strategies {

@@ -60,7 +60,9 @@ func (t *Terms) choices(l *conventions, path string, below *Terms) {
 	t.spending(l, path, below)
 	if r := t.Referral; r != nil && (below.Referral == nil || r.Model != "") {
 		l.add(path+".referral.model", r.Model != "", "%s", choose(r.Model == "poisson",
-			"each customer brings in a Poisson number of customers",
+			choose(r.Shape.given() || below.Referral != nil && below.Referral.Shape.given(),
+				"each customer brings in a Poisson number of customers at a rate of its own, gamma distributed, which it keeps",
+				"each customer brings in a Poisson number of customers"),
 			"each customer brings in at most one customer a period, with probability rate"))
 		if !r.Reward.given() && below.Referral == nil {
 			l.add(path+".referral.reward", false, "none")

@@ -28,6 +28,7 @@ var displaced = map[reflect.Type]map[string][]string{
 		byProspects: {byNumber, byBudget, "response", "model"},
 		byBudget:    {byNumber, byProspects, "conversion", "cost_per_prospect"},
 	},
+	reflect.TypeFor[Part](): costShares,
 }
 
 var costShares = map[string][]string{"margin": {"variable_cost"}, "variable_cost": {"margin"}}

@@ -22,6 +22,7 @@ var (
 //	main     the value for which the whole table may stand
 //	single   no schedule
 //	tenure   a schedule may run by tenure, too
+//	since    a schedule may run by the years since loss, too
 //	years    a list by year that needs no "by"
 //	tenures  a list by tenure that needs no "by"
 //	change   a change, never a level

@@ -106,6 +106,7 @@ type Segment struct {
 	table
 	// part is true for a part of a segment that is taken for one.
 	part bool
+
 	// The name of the segment.
 	Name string `toml:"name" jsonschema:"required"`
 	// The customers of the first day.
@@ -113,6 +114,7 @@ type Segment struct {
 	Terms
 	// Channels through which the segment acquires customers, by name.
 	Channels map[string]Channel `toml:"channel"`
+	Ways
 }
 
 // Strategy is one way to treat the customers: an overlay on the segments. It
@@ -129,6 +131,7 @@ type Strategy struct {
 	Window
 	// The overlay for a channel of all segments that have it, by its name; laid over those of segments.
 	Channels map[string]Channel `toml:"channel"`
+	Ways
 }
 
 // Overlay is what a strategy gives or changes for one segment.
@@ -137,6 +140,7 @@ type Overlay struct {
 	Terms
 	// The overlay for one channel of the segment, by its name.
 	Channels map[string]Channel `toml:"channel"`
+	Ways
 }
 
 // Terms is what may be written for a segment as well as for a strategy.

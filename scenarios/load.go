@@ -45,14 +45,17 @@ func (f *File) normalise() {
 	for i := range f.Segments {
 		f.Segments[i].Terms.normalise()
 		normaliseChannels(f.Segments[i].Channels)
+		f.Segments[i].Ways.normalise()
 	}
 	for i := range f.Strategies {
 		s := &f.Strategies[i]
 		s.Terms.normalise()
 		normaliseChannels(s.Channels)
+		s.Ways.normalise()
 		for name, o := range s.Segments {
 			o.Terms.normalise()
 			normaliseChannels(o.Channels)
+			o.Ways.normalise()
 			s.Segments[name] = o
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 
 	"clv/sim"
 )
@@ -99,6 +100,7 @@ func (f *File) notice(l layer, k *kind) []string {
 		notices = append(notices, fmt.Sprintf("%s has %s for %s: the last is kept", path, count(n, "value"), count(f.Years, "year")))
 	case l.by == sim.ByYear && n > f.Years:
 		notices = append(notices, fmt.Sprintf("%s has %s for %s: those after year %d are not used", path, count(n, "value"), count(f.Years, "year"), f.Years))
+	case strings.Contains(path, "win_back.") && l.by == sim.ByTenure:
 	case l.by == sim.ByTenure && n < f.Years && l.node.name != "tenure" && l.node.name != "counts":
 		notices = append(notices, fmt.Sprintf("%s has %s by tenure: the last is kept for later years of tenure", path, count(n, "value")))
 	}

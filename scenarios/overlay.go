@@ -53,6 +53,11 @@ func (t Terms) over(base Terms) Terms {
 	if t.Spend != nil && base.Spend != nil && t.Spend.Model != "" && t.Spend.Model != base.Spend.model() {
 		base.Spend = &Spend{table: base.Spend.table}
 	}
+	if t.Referral != nil && base.Referral != nil && t.Referral.Model == "share" {
+		r := *base.Referral
+		r.Shape = Quantity{}
+		base.Referral = &r
+	}
 	if t.Retention.replaces(base.Retention) {
 		base.Retention = &Retention{table: base.Retention.table, Renewal: base.Retention.Renewal}
 	}

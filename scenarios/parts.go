@@ -37,6 +37,7 @@ func (b *builder) parts(g *Segment, s *Strategy) []sim.Segment {
 		all = append(all, b.served(g, s, t, b.segment(g, t, join("segment", g.Name))))
 	}
 	if g.Lifecycle != nil {
+		b.checkNoParts(g, s)
 		return all
 	}
 	for _, p := range b.channels(g, s) {
@@ -44,7 +45,7 @@ func (b *builder) parts(g *Segment, s *Strategy) []sim.Segment {
 		out.PartOf, out.Part = g.Name, p.name
 		all = append(all, out)
 	}
-	return all
+	return b.linked(g, s, all)
 }
 
 // served returns a population with the activities of cost to serve that it has

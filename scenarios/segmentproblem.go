@@ -9,6 +9,11 @@ func (f *File) SegmentProblem(name, message, hint string) Problem {
 		if n := g.node.field("name"); n != nil && n.text() == name {
 			return n.from.problem(n.at, message, hint)
 		}
+		for _, part := range []string{referredPart, wonBackPart} {
+			if n := g.head(); partName(g.Name, part) == name {
+				return n.from.problem(n.at, message, hint)
+			}
+		}
 		for _, n := range g.node.field("channel").entries() {
 			if partName(g.Name, n.name) == name {
 				return n.from.problem(n.key, message, hint)

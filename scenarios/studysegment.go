@@ -99,10 +99,14 @@ func (b *builder) costs(out *sim.Segment, t Terms, path string) {
 }
 
 func (b *builder) referral(r *Referral, path string) sim.Referral {
-	out := sim.Referral{Reward: b.quantity(r.Reward, path+".referral.reward", kinds["money"])}
+	out := sim.Referral{
+		Reward:  b.quantity(r.Reward, path+".referral.reward", kinds["money"]),
+		Welcome: b.quantity(r.Welcome, path+".referral.welcome", kinds["money"]),
+	}
 	k := kinds["referrer"]
 	if r.Model == "poisson" {
 		out.Model, k = sim.PoissonRefers, kinds["ratio"]
+		out.Shape = b.quantity(r.Shape, path+".referral.shape", kinds["positive"])
 	}
 	out.Rate = b.quantity(r.Rate, path+".referral.rate", k)
 	return out

@@ -156,11 +156,15 @@ type Referral struct {
 	By string `toml:"by" jsonschema:"enum=year,enum=tenure"`
 	// Customers brought in per customer and year.
 	Rate Quantity `toml:"rate" value:"ratio,main,tenure"`
-	// Paid for each customer brought in, when that customer enters.
+	// Paid to the referrer for each customer brought in, when that customer enters.
 	Reward Quantity `toml:"reward" value:"money"`
+	// Paid to each customer brought in, when it enters.
+	Welcome Quantity `toml:"welcome" value:"money"`
 	// share: each customer brings in one other with probability rate; poisson: a Poisson number with mean rate.
 	Model string `toml:"model" jsonschema:"enum=share,enum=poisson,default=share"`
 	Window
+	// Of poisson: the shape of the gamma law of customers' own rates, which they keep; the smaller, the more a few customers bring in most. Without it all have the same rate.
+	Shape Quantity `toml:"shape" value:"positive,single"`
 }
 
 // Market is how many customers there can be.

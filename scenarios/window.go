@@ -34,6 +34,9 @@ func (f *File) setWindows(r *report) {
 	for i := range f.Segments {
 		s.refuse(reflect.ValueOf(f.Segments[i].Terms))
 		s.refuse(reflect.ValueOf(f.Segments[i].Channels))
+		for _, p := range f.Segments[i].parts() {
+			s.refuse(reflect.ValueOf(p.Terms))
+		}
 	}
 	for i := range f.Strategies {
 		strategy := &f.Strategies[i]
@@ -43,9 +46,12 @@ func (f *File) setWindows(r *report) {
 		s.tables(reflect.ValueOf(strategy.Overhead))
 		s.tables(reflect.ValueOf(strategy.Terms))
 		s.tables(reflect.ValueOf(strategy.Channels))
+		s.ways(&strategy.Ways)
 		for _, n := range strategy.node.field("segment").entries() {
 			s.tables(reflect.ValueOf(strategy.Segments[n.name].Terms))
 			s.tables(reflect.ValueOf(strategy.Segments[n.name].Channels))
+			ways := strategy.Segments[n.name].Ways
+			s.ways(&ways)
 		}
 		if w := s.fallback; w != nil && !w.always() && !s.used {
 			s.r.key(firstKey(strategy.node), "this says when tables of the strategy act that have no window of their own, and there is none", "write it in the table that it is for")
@@ -61,6 +67,18 @@ type setting struct {
 	fallback *window
 	// used is true once a table has taken it.
 	used bool
+}
+
+// ways gives the parts of segments their windows. Winning back has none, since
+// its lists run by the years since a loss.
+func (s *setting) ways(w *Ways) {
+	for _, p := range w.parts() {
+		s.tables(reflect.ValueOf(p.Terms))
+	}
+	if n := whereOf(w.WinBack); n != nil && s.fallback != nil && !s.fallback.always() {
+		s.used = true
+		s.r.key(n, "winning back cannot begin, come in by and by or end with the strategy", "write success as a list by year, 0% where there is none: success = [\"0%\", \"10%\"], by = \"year\"")
+	}
 }
 
 // eachTable calls visit for every table of the language at and below v that may

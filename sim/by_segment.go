@@ -24,7 +24,7 @@ type SegmentOutcome struct {
 // bySegment returns the outcomes of the segments of each strategy at p.
 func (s *Study) bySegment(p belief.Point) [][]SegmentOutcome {
 	whole := s.At(p)
-	alone := s.ofOneCustomer(whole).At(p)
+	alone := s.ofOneCustomer(p, whole)
 	all := make([][]SegmentOutcome, len(s.Strategies))
 	for i := range s.Strategies {
 		for j := range s.Strategies[i].Segments {
@@ -39,7 +39,7 @@ func (s *Study) bySegment(p belief.Point) [][]SegmentOutcome {
 				}
 			}
 			if o.Acquired > 0 {
-				o.ValueCurve = alone.valueCurve(i, j)
+				o.ValueCurve = alone.valueCurve(i, j, p)
 			}
 			all[i] = append(all[i], o)
 		}

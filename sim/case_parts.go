@@ -11,7 +11,7 @@ func (g *Segment) certainParts() parts {
 	return parts{
 		terms:     !uncertain(g.terms()...) && !uncertain(g.Price.quantities()...) && !g.uncertainLines() && !uncertain(g.Lifecycle.quantities()...),
 		retention: !g.Retention.uncertain() && !uncertain(g.Price.quantities()...) && !g.Base.Past.uncertain() && !g.Purchases.uncertain(),
-		base: !uncertain(slices.Concat([]Quantity{g.Base.Customers}, g.Base.Tenure, g.Base.ByState)...) &&
+		base: !uncertain(slices.Concat([]Quantity{g.Base.Customers}, g.Base.Tenure, g.Base.ByState, g.WinBack.Lapsed)...) &&
 			!g.Base.Past.uncertain() && !g.Base.PastPurchases.uncertain(),
 	}
 }
@@ -22,7 +22,9 @@ func (g *Segment) terms() []Quantity {
 	return append(append(g.Acquisition.quantities(), g.Service.quantities()...), g.Retention.Spending, // which is a cost, too
 		g.AcquisitionCost, g.Revenue, g.Purchases.PerYear, g.Purchases.Shape, g.Spend.PerPurchase, g.Spend.CV,
 		g.Spend.P, g.Spend.Q, g.Spend.Gamma,
-		g.VariableCost, g.Referral.Rate, g.Referral.Reward, g.Club.Cost, g.Marketing, g.Market,
+		g.VariableCost, g.Club.Cost, g.Marketing, g.Market,
+		g.WinBack.Success, g.WinBack.Cost, g.WinBack.Reward,
+		g.Referral.Rate, g.Referral.Shape, g.Referral.Reward, g.Referral.Welcome,
 	)
 }
 

@@ -17,8 +17,12 @@ type segmentSeries struct {
 	variableCost    Series
 	serviceSeries
 	// referralRate is for a period, all others for a year.
-	referralRate, reward, club Series
-	marketing, market          Series
+	referralRate, referralShape, reward, welcome Series
+	club, marketing, market                      Series
+	// success is the probability to win back a lapsed customer, for a period, by
+	// full years since it was lost in place of tenure; so is what contacting one
+	// costs, for a year.
+	success, contact, wonReward Series
 	// price is what the price does, by calendar year; empty without one.
 	price        []PriceFactors
 	priceClipped bool
@@ -50,13 +54,16 @@ func (q *segmentSeries) set(g *Segment, p belief.Point, perYear int) {
 	q.setService(&g.Service, p)
 	g.Referral.Rate.resolve(p, &q.referralRate)
 	g.Referral.Model.perPeriod(&q.referralRate, perYear)
+	g.Referral.Shape.resolve(p, &q.referralShape)
 	g.Referral.Reward.resolve(p, &q.reward)
+	g.Referral.Welcome.resolve(p, &q.welcome)
 	g.Club.Cost.resolve(p, &q.club)
 	g.Marketing.resolve(p, &q.marketing)
 	q.addSpending(&g.Retention, p)
 	g.Market.resolve(p, &q.market)
 	q.setPrice(g, p)
 	q.setLines(g, p)
+	g.WinBack.resolve(q, p, perYear)
 }
 
 // scaleSpend turns multiples of the mean of the gamma-gamma law into amounts.
@@ -73,7 +80,7 @@ func (q *segmentSeries) scaleSpend(g *Segment, p belief.Point) {
 // spread lays the quantities that are read in every period over the horizon:
 // those for a year by their part for one period.
 func (q *segmentSeries) spread(periods, perYear int) {
-	for _, s := range []*Series{&q.acquisitionCost, &q.variableCost, &q.perOrder, &q.perRevenue, &q.perEntry, &q.referralRate, &q.reward} {
+	for _, s := range []*Series{&q.acquisitionCost, &q.variableCost, &q.perOrder, &q.perRevenue, &q.perEntry, &q.referralRate, &q.reward, &q.welcome} {
 		s.spread(periods, perYear, 1)
 	}
 	for _, s := range []*Series{&q.perAccount, &q.club, &q.marketing, &q.linesCost} {
@@ -126,10 +133,15 @@ func (q *segmentSeries) clippedPaths(g *Segment) []string {
 		{&q.q, g.Spend.Q.Path},
 		{&q.variableCost, g.VariableCost.Path},
 		{&q.referralRate, g.Referral.Rate.Path},
+		{&q.referralShape, g.Referral.Shape.Path},
 		{&q.reward, g.Referral.Reward.Path},
+		{&q.welcome, g.Referral.Welcome.Path},
 		{&q.club, g.Club.Cost.Path},
 		{&q.marketing, g.Marketing.Path},
 		{&q.market, g.Market.Path},
+		{&q.success, g.WinBack.Success.Path},
+		{&q.contact, g.WinBack.Cost.Path},
+		{&q.wonReward, g.WinBack.Reward.Path},
 	} {
 		if c.series.clipped {
 			paths = append(paths, c.path)

@@ -25,6 +25,7 @@ type chainCohorts struct {
 	luckAt  []stream.Part
 	classes ledger.Class // those that anybody is in
 	tallies
+	alone
 	// drawn and trials are the memory of a row of one draw.
 	drawn, trials [1]float64
 }
@@ -129,9 +130,9 @@ func lawsOf(chain lifecycle.Chain, moves []move) []*draw.Trials {
 	return laws
 }
 
-// simulate draws one replication of the segment, at the address root, in all
+// begin draws one replication of the segment, at the address root, in all
 // strategies.
-func (v *chainCohorts) simulate(root stream.Key) {
+func (v *chainCohorts) begin(root stream.Key) {
 	draw.CountsAtEach(v.luck, root, v.luckAt)
 	for s, g := range v.segments {
 		y := &v.tallies[s]

@@ -128,6 +128,8 @@ func CheckSample(s *Study, n int) error {
 	switch {
 	case strategies > maxIndividualStrategies:
 		return fmt.Errorf("the individual evaluator follows a customer through at most %d strategies, not %d", maxIndividualStrategies, strategies)
+	case s.WinsBack() != "":
+		return fmt.Errorf("customers of segment %q may be won back and live on as others: what one is worth cannot be told for it alone", s.WinsBack())
 	case n < 1:
 		return fmt.Errorf("a sample has 1 customer or more, not %d", n)
 	case n > maxCells/strategies:

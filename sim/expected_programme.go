@@ -55,7 +55,6 @@ func (g *segmentCase) expectSides(sides *[2]side) [ledger.Classes][]float64 {
 	for class := range brought {
 		brought[class] = make([]float64, g.periods)
 	}
-	groups := len(g.layout.groups)
 	for k := range sides {
 		s := &sides[k]
 		s.book.Reset()
@@ -68,7 +67,7 @@ func (g *segmentCase) expectSides(sides *[2]side) [ledger.Classes][]float64 {
 		var referred ledger.Heads
 		for k := range sides {
 			s := &sides[k]
-			s.onward(t, groups)
+			s.g.expectStaying(t, s.book, s.counts)
 			if t+1 == g.periods {
 				continue
 			}
@@ -88,23 +87,12 @@ func (g *segmentCase) expectSides(sides *[2]side) [ledger.Classes][]float64 {
 	return brought
 }
 
-// onward counts the customers of period t and those of them who stay.
-func (s *side) onward(t, groups int) {
-	for i, gr := range s.g.layout.groups[:s.g.layout.entered[t]] {
-		n := s.counts[t*groups+i]
-		s.book[t].Customers[gr.class] += n
-		if t+1 < s.g.periods {
-			s.counts[(t+1)*groups+i] = n * s.g.stay[i][t-gr.entry]
-		}
-	}
-}
-
 // enter lets the part of new customers in that belongs to the side.
 func (s *side) enter(t int, referred ledger.Heads, acquired float64) {
 	for class := range referred {
 		referred[class] *= s.share
 	}
-	s.book[t].Referred, s.book[t].Acquired[ledger.Future] = s.g.enter(t, referred, acquired*s.share, s.counts)
+	s.book[t].Referred, s.book[t].Acquired[ledger.Future] = s.g.enter(t, inflow{referred: referred}, acquired*s.share, s.counts)
 }
 
 // expectAccounts posts what members are expected to pay and to cost.

@@ -18,6 +18,7 @@ type chainIndividuals struct {
 	segments []*segmentCase // of each strategy
 	periods  int
 	tallies
+	alone
 	steps []steps // by strategy
 	// state is the state of the person at hand, by strategy.
 	state []int
@@ -87,9 +88,9 @@ func (l *ladder) at(u float64) int {
 	return Leaves
 }
 
-// simulate lives through one replication of the segment, at the address root,
-// in all strategies.
-func (v *chainIndividuals) simulate(root stream.Key) {
+// begin lives through one replication of the segment, at the address root, in
+// all strategies.
+func (v *chainIndividuals) begin(root stream.Key) {
 	for s := range v.tallies {
 		v.tallies[s].clear()
 	}

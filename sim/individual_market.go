@@ -9,8 +9,9 @@ import (
 
 // market couples the customers of a segment in the individual evaluator: who
 // may come in a period hangs on how many are there, by the room that they leave
-// and the word that they give, so that customers brought
-// in wait for the period to be opened. Its memory is in proportion to them.
+// and the word that they give, or comes from another segment, so that customers
+// who are not acquired wait for the period to be opened. Its memory is in
+// proportion to them.
 type market struct {
 	// waiting is the customers brought in, by period and class, in the order of
 	// their referrers.

@@ -38,7 +38,7 @@ func (g *segmentCase) bearing(book ledger.Book, class ledger.Class, t int) float
 	if t == 0 && !g.Base.Existing {
 		return 0
 	}
-	return heads - p.Referred[class] - p.Acquired[class]
+	return heads - p.Referred[class] - p.Acquired[class] - p.WonBack[class]
 }
 
 // hasHeads reports whether anything depends on the number of customers alone.
@@ -98,7 +98,7 @@ func (g *segmentCase) postEntries(book ledger.Book) {
 				continue // nobody of the class ever enters then
 			}
 			p.Flow[c][ledger.AcquisitionCost] += p.Acquired[c] * g.costOfEach(t)
-			p.Flow[c][ledger.ReferralCost] += p.Referred[c] * g.series.reward.byPeriod[t]
+			p.Flow[c][ledger.ReferralCost] += p.Referred[c] * (g.series.reward.byPeriod[t] + g.series.welcome.byPeriod[t])
 			p.Flow[c][ledger.ServiceCost] += (p.Acquired[c] + p.Referred[c]) * g.series.perEntry.byPeriod[t]
 		}
 		p.Flow[ledger.Future][ledger.AcquisitionCost] += g.spentIn(t)

@@ -109,6 +109,11 @@ type Segment struct {
 	// is acquired, and who finds no room never becomes a customer and costs
 	// nothing. Nobody leaves for want of room.
 	Market Quantity
+	// LostTo, if not empty, is the name of the segment in which customers who
+	// leave this one may be won back, the same in all strategies; its WinBack
+	// says how.
+	LostTo  string
+	WinBack WinBack
 	// Lifecycle, if given, is what customers do, in place of Retention, Revenue,
 	// Purchases and Spend. Of the rest it has AcquisitionCost and Acquisition
 	// alone.
@@ -275,9 +280,17 @@ type Referral struct {
 	Model ReferralModel
 	// Rate is per customer and year.
 	Rate Quantity
-	// Reward is paid to the referrer for each customer brought in, at the
-	// start of the period in which that customer enters. By calendar year.
-	Reward Quantity
+	// Into is the name of the segment that those brought in enter, the same in
+	// all strategies; that of their referrer if it is empty.
+	Into string
+	// Shape, under PoissonRefers, is that of the gamma law of customers' own
+	// rates about the mean, which each keeps for life: numbers brought in are
+	// negative binomial over customers. Not given, all have the same rate.
+	Shape Quantity
+	// Reward is paid to the referrer and Welcome to the one brought in, for each
+	// customer brought in, at the start of the period in which that customer
+	// enters: those of the segment that it enters. By calendar year.
+	Reward, Welcome Quantity
 }
 
 // ClubBasis says for whom a club's cost is paid.

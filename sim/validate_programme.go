@@ -17,10 +17,12 @@ func (g *Segment) validateProgramme(bad func(format string, args ...any)) {
 		bad("segment %q has a lifecycle and a programme", g.Name)
 	case g.silent():
 		bad("customers of segment %q leave unseen, and a programme needs to know who is a customer", g.Name)
-	case g.Market.Given():
-		bad("segment %q has a market and a programme", g.Name)
+	case g.couples():
+		bad("segment %q has a programme, and who comes hangs on how many are there", g.Name)
+	case g.Referral.Into != "" || g.LostTo != "":
+		bad("segment %q has a programme, and its customers go on to other segments", g.Name)
 	}
-	if p.Members.Retention.Model != g.Retention.Model || p.Members.Purchases.Model != g.Purchases.Model || p.Members.Revenue.Given() != g.Revenue.Given() {
+	if p.Members.Retention.Model != g.Retention.Model || p.Members.Purchases.Model != g.Purchases.Model || p.Members.Revenue.Given() != g.Revenue.Given() || p.Members.Referral.Shape.Given() != g.Referral.Shape.Given() {
 		bad("members of the programme in segment %q follow another law than the others", g.Name)
 	}
 	if n := len(p.Tiers.Levels); n > MostLevels {

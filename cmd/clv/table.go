@@ -55,7 +55,7 @@ func (o *tableOptions) run(cmd *cobra.Command, args []string) error {
 	}
 	t := report.LifetimeTable{
 		Study: s.study, Title: s.title(), Scale: o.scale, Sets: o.sets,
-		Conventions: s.conventions(), Warnings: s.file.Notices(),
+		Conventions: s.conventions(), Warnings: append(s.file.Notices(), s.study.RunawayWarnings()...),
 	}
 	means := s.study.At(belief.Means(len(s.study.Inputs)))
 	for i := range s.study.Strategies {

@@ -13,8 +13,9 @@ func (y *segmentYear) explainCustomers() {
 	y.explainRetained()
 	y.explainReferred()
 	y.explainAcquired()
+	y.explainWonBack()
 	p := &y.b.Book[y.from]
-	entered := p.Referred.Total() + p.Acquired.Total()
+	entered := p.Referred.Total() + p.Acquired.Total() + p.WonBack.Total()
 	customers, retained := p.Customers.Total(), p.Customers.Total()-entered
 	formula, x := "retained", number(Customers, retained)
 	switch {
@@ -31,7 +32,10 @@ func (y *segmentYear) explainCustomers() {
 		if y.acquired != 0 {
 			formula += " + acquired"
 		}
-		x = sum(x, number(Customers, y.referred), number(Customers, y.acquired))
+		if y.wonBack != 0 {
+			formula += " + won back"
+		}
+		x = sum(x, number(Customers, y.referred), number(Customers, y.acquired), number(Customers, y.wonBack))
 	}
 	y.step("customers", formula, Customers, customers, x, fromSegment).Total = true
 	y.explainHeads()
@@ -39,7 +43,7 @@ func (y *segmentYear) explainCustomers() {
 
 func (y *segmentYear) explainRetained() {
 	p := &y.b.Book[y.from]
-	retained := p.Customers.Total() - p.Referred.Total() - p.Acquired.Total()
+	retained := p.Customers.Total() - p.Referred.Total() - p.Acquired.Total() - p.WonBack.Total()
 	if y.year == 0 {
 		how := "acquired on the first day"
 		var xs []float64
@@ -81,7 +85,7 @@ func (y *segmentYear) periods() string {
 }
 
 func (y *segmentYear) explainReferred() {
-	if !y.b.Segment.Referral.Rate.Given() && y.referred == 0 {
+	if y.broughtIn() || y.referred == 0 && (!y.b.Segment.Referral.Rate.Given() || y.b.Segment.Referral.Into != "") {
 		return
 	}
 	if y.to == 1 {
@@ -256,11 +260,16 @@ func (y *segmentYear) explainCosts() {
 		y.step("acquisition cost", formula, Money, cost, x, fromSegment)
 	}
 	if cost := y.flow[ledger.ReferralCost]; cost != 0 {
-		y.step("referral cost", "referred × reward", Money, cost, times(number(Customers, y.referred), number(Money, last.Reward)), fromSegment)
+		formula, x := "referred × reward", number(Money, last.Reward)
+		if last.Welcome != 0 {
+			formula, x = "referred × (reward + welcome)", sum(x, number(Money, last.Welcome))
+		}
+		y.step("referral cost", formula, Money, cost, times(number(Customers, y.referred), x), fromSegment)
 	}
 	y.explainProgramme()
 	y.explainService()
 	y.explainMarketing()
+	y.explainContacts()
 }
 
 // explainProfit sums the costs of customers and takes them off.
@@ -302,7 +311,7 @@ func (y *segmentYear) explainProgramme() {
 
 // explainMarketing tells what is spent on customers.
 func (y *segmentYear) explainMarketing() {
-	if cost := y.flow[ledger.MarketingCost]; cost != 0 {
+	if cost := y.flow[ledger.MarketingCost]; cost != 0 && y.b.Contacts == nil {
 		y.explainForAll("marketing cost", cost, func(t, i int) float64 { return y.b.Unit(t, i).Marketing })
 	}
 }

@@ -50,7 +50,7 @@ func (v *view) explainPurchasing(s *section, b *sim.Breakdown) {
 			u.Purchases, u.First = 0, 0
 		}
 		same := u
-		same.Reward, same.AcquisitionCost, same.Referral, same.Club, same.Marketing, same.PerEntry = before.Reward, before.AcquisitionCost, before.Referral, before.Club, before.Marketing, before.PerEntry
+		same.Reward, same.Welcome, same.AcquisitionCost, same.Referral, same.Club, same.Marketing, same.PerEntry = before.Reward, before.Welcome, before.AcquisitionCost, before.Referral, before.Club, before.Marketing, before.PerEntry
 		if k > 0 && same == before {
 			skipped = true
 			continue

@@ -39,6 +39,7 @@ func Random(number uint64) *sim.Study {
 		g.environment()
 	}
 	g.levers(number)
+	g.refer(number)
 	return g.study
 }
 

@@ -70,6 +70,7 @@ type lifetimeRow struct {
 	Retained               number `json:"retained"`
 	Referred               number `json:"referred"`
 	Acquired               number `json:"acquired"`
+	WonBack                number `json:"won_back"`
 	Revenue                number `json:"revenue"`
 	VariableCost           number `json:"variable_cost"`
 	AcquisitionCost        number `json:"acquisition_cost"`
@@ -126,7 +127,7 @@ func lifetimeRowOf(y int, row *sim.TableYear) lifetimeRow {
 	flow := func(a ledger.Account) number { return number(row.Flow[a]) }
 	return lifetimeRow{
 		Year: y + 1, Customers: number(row.Customers), Retained: number(row.Retained),
-		Referred: number(row.Referred), Acquired: number(row.Acquired),
+		Referred: number(row.Referred), Acquired: number(row.Acquired), WonBack: number(row.WonBack),
 		Revenue: flow(ledger.Revenue), VariableCost: flow(ledger.VariableCost), AcquisitionCost: flow(ledger.AcquisitionCost),
 		ReferralCost: flow(ledger.ReferralCost), ProgrammeCost: flow(ledger.ProgrammeCost), ServiceCost: flow(ledger.ServiceCost),
 		MarketingCost: flow(ledger.MarketingCost),

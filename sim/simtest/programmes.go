@@ -107,8 +107,9 @@ func (g *generator) members(of *sim.Segment) *sim.Segment {
 	if m.Spend.PerPurchase.Given() && g.maybe(.3) {
 		m.Spend.PerPurchase = lay(m.Spend.PerPurchase, factor(.9, 1.2))
 	}
-	if g.maybe(.4) {
-		m.Referral = g.referral()
+	if r := g.referral(); g.maybe(.4) && r.Shape.Given() == of.Referral.Shape.Given() {
+		r.Shape = of.Referral.Shape // members are no other people
+		m.Referral = r
 	}
 	return &m
 }

@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"context"
 	"math"
 	"testing"
 
@@ -131,5 +132,25 @@ func TestLinkedKeysHaveEffects(t *testing.T) {
 	_, s = load(t, lapsing, "strategy.more.referral.model=share")
 	if r := s.Strategies[1].Segments[0].Referral; r.Model != sim.ShareRefers || r.Shape.Given() {
 		t.Errorf("a share keeps the shape: %+v", r)
+	}
+}
+
+// Where customers refer alike there is no law of their rates to be clipped.
+func TestReferAlike(t *testing.T) {
+	_, s := load(t, `
+years = 2
+discount = { rate = "10%" }
+[[segment]]
+name = "shoppers"
+customers = 100
+retention = "60%"
+revenue = 10
+referral = { rate = 0.1, model = "poisson" }
+[[strategy]]
+name = "today"
+`)
+	r, err := sim.Run(context.Background(), s, sim.Options{Replications: 64})
+	if err != nil || len(r.Warnings) > 0 {
+		t.Errorf("warnings %q, %v", r.Warnings, err)
 	}
 }

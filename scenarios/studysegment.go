@@ -106,7 +106,9 @@ func (b *builder) referral(r *Referral, path string) sim.Referral {
 	k := kinds["referrer"]
 	if r.Model == "poisson" {
 		out.Model, k = sim.PoissonRefers, kinds["ratio"]
-		out.Shape = b.quantity(r.Shape, path+".referral.shape", kinds["positive"])
+		if r.Shape.given() {
+			out.Shape = b.quantity(r.Shape, path+".referral.shape", kinds["positive"])
+		}
 	}
 	out.Rate = b.quantity(r.Rate, path+".referral.rate", k)
 	return out

@@ -20,8 +20,12 @@ import (
 const everybody = 1_000_000
 
 // anyStudy is a random study, of which every third is in markets with room for
-// few, and every third has customers who leave unseen.
+// few, every third has customers who leave unseen, and in some those brought in
+// are a segment of their own.
 func anyStudy(number uint64) *sim.Study {
+	if number%6 == 3 {
+		return withoutWinBack(simtest.Linked(number))
+	}
 	switch number % 3 {
 	case 1:
 		return simtest.Silent(number)
@@ -29,6 +33,17 @@ func anyStudy(number uint64) *sim.Study {
 		return simtest.InMarket(number)
 	}
 	return simtest.Random(number)
+}
+
+// withoutWinBack has nobody won back.
+func withoutWinBack(s *sim.Study) *sim.Study {
+	for i := range s.Strategies {
+		for j := range s.Strategies[i].Segments {
+			g := &s.Strategies[i].Segments[j]
+			g.LostTo, g.WinBack = "", sim.WinBack{}
+		}
+	}
+	return s
 }
 
 func customers(t testing.TB, s *sim.Study, seed uint64, n int) *sim.Sample {

@@ -50,6 +50,7 @@ type strategyDocument struct {
 	ExpectedLoss            probability         `json:"expected_loss"`
 	PaybackYear             year                `json:"payback_year"`
 	Years                   []yearDocument      `json:"years"`
+	Programmes              []programmeDocument `json:"programmes,omitempty"`
 }
 
 type equityDocument struct {

@@ -13,6 +13,10 @@ import (
 type bars struct {
 	xs, heights []float64
 	look        look
+	// feet, if not nil, are where bars start in place of zero.
+	feet []float64
+	// plain bars are never hatched.
+	plain bool
 }
 
 // Plot implements plot.Plotter.
@@ -21,16 +25,24 @@ func (b bars) Plot(c draw.Canvas, p *plot.Plot) {
 	half := min((x(1)-x(0))*0.33, 30)
 	for i, h := range b.heights {
 		left, right := x(b.xs[i])-half, x(b.xs[i])+half
-		foot, top := y(0), y(h)
+		foot, top := y(b.foot(i)), y(h)
 		area := []vg.Point{{X: left, Y: foot}, {X: left, Y: top}, {X: right, Y: top}, {X: right, Y: foot}}
 		c.FillPolygon(withAlpha(b.look.fill, 0x55), area)
-		if h < 0 {
+		if h < b.foot(i) && !b.plain {
 			strokeTogether(c, stroke(b.look.line.Color, 0.8), barHatching(left, right, top, foot))
 		}
 		if math.Abs(float64(top-foot)) > 0.5 {
 			c.StrokeLines(stroke(b.look.line.Color, 0.8), append(area, area[0]))
 		}
 	}
+}
+
+// foot is where bar i starts.
+func (b bars) foot(i int) float64 {
+	if b.feet == nil {
+		return 0
+	}
+	return b.feet[i]
 }
 
 // barHatching returns lines at 45° within a rectangle.

@@ -11,7 +11,7 @@ import (
 // times, and at the same time.
 type Figure struct {
 	// Name is the stem of a file name: "equity", "difference", "fan", "value",
-	// "customers", "cash" or "vary".
+	// "customers", "cash", "programme" or "vary".
 	Name string
 	// Title is the finding, as drawn.
 	Title string

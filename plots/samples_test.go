@@ -86,11 +86,33 @@ func gallery(t *testing.T, kind string, n, years int, size float64) []*Figure {
 	add(ValueCurve(ValueCurveInput{f, rows}))
 	add(Customers(CustomersInput{f, people}))
 	add(Cash(CashInput{f, rows}))
+	add(Programme(ProgrammeInput{f, programmesOf(f, years, size)}))
 	if n > 1 {
 		add(Difference(DifferenceInput{f, minusFirst(draws), losing}))
 		add(Vary(VaryInput{f, "retention in the first year", Percent, xs, 0.41, swept}))
 	}
 	return figures
+}
+
+// programmesOf returns a programme of each strategy but the first, or of the
+// first if it is alone; every other one gives points.
+func programmesOf(f Frame, years int, size float64) []ProgrammeRow {
+	row := func(first, step float64) []float64 { return climb(years, first, step, 0).Mean }
+	var rows []ProgrammeRow
+	for i := min(1, len(f.Strategies)-1); i < len(f.Strategies); i++ {
+		shift := 1 + 0.1*float64(i)
+		r := ProgrammeRow{
+			Name: "Card of " + f.Strategies[i], Strategy: i,
+			Members: row(size*shift, -size*0.1), Cash: row(-size*0.2*shift, size*0.15), Owed: make([]float64, years),
+		}
+		if i%2 == 1 {
+			r.Issued, r.Redeemed = row(size*4, size), row(size*2, size)
+			r.Lost, r.Outstanding = row(0, size*0.6), row(size*2, size)
+			r.Owed = row(size*0.1, size*0.1)
+		}
+		rows = append(rows, r)
+	}
+	return rows
 }
 
 // minusFirst subtracts the first row from all.

@@ -28,6 +28,10 @@ type Words struct {
 	Crosses    string // the value at which a difference crosses zero
 	NoCrossing string // a difference that does not cross zero within the sweep
 	Now        string // the scenario's own value in a sweep
+	// Of programmes: the headings of panels, and the last value of each.
+	Members, Points, ProgrammeCash string
+	InYear, Outstanding, Owed      string
+	NoPoints                       string // in place of a panel
 }
 
 // English is the default of every phrase.
@@ -49,6 +53,10 @@ var English = Words{
 	Crosses:    "breaks even at {value}",
 	NoCrossing: "no break-even in this range",
 	Now:        "now {value}",
+
+	Members: "members", Points: "points", ProgrammeCash: "cash of the programme",
+	InYear: "{value} in year {year}", Outstanding: "{value} outstanding after year {year}", Owed: "{value} owed",
+	NoPoints: "gives no points",
 }
 
 // orEnglish fills the empty phrases.

@@ -3,6 +3,7 @@ package sim
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -124,8 +125,10 @@ func SampleCustomers(ctx context.Context, s *Study, seed uint64, n int, progress
 
 // CheckSample reports why n customers of a study cannot be sampled.
 func CheckSample(s *Study, n int) error {
-	strategies := len(s.Strategies)
+	strategies, unsampled := len(s.Strategies), s.unsampled()
 	switch {
+	case unsampled != "":
+		return errors.New(unsampled)
 	case strategies > maxIndividualStrategies:
 		return fmt.Errorf("the individual evaluator follows a customer through at most %d strategies, not %d", maxIndividualStrategies, strategies)
 	case s.WinsBack() != "":

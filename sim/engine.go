@@ -26,7 +26,7 @@ func (r *Result) giveReason(o Options) error {
 		}
 	case Expected:
 		if rule != "" {
-			return fmt.Errorf("the expected evaluator does not hold this scenario: %s, which is not linear in their number; %s does", rule, Options{}.engineFor(s))
+			return fmt.Errorf("the expected evaluator does not hold this scenario, since %s; %s does", rule, Options{}.engineFor(s))
 		}
 	case Individual:
 		r.Coupling = "customers"

@@ -74,7 +74,8 @@ func (g *segmentCase) countOthers(y *tally, book ledger.Book) {
 	for class := range ledger.Classes {
 		for t := g.programme.start; t < len(book); t++ {
 			a := &y.enrolled.accounts[class][t]
-			a[programme.OtherCustomers] = g.bearing(book, class, t)
+			a[programme.OtherCustomers] = book[t].Customers[class]
+			a[programme.OtherPresence] = g.bearing(book, class, t)
 			a[programme.OtherPurchases] = y.bought[int(class)*g.periods+t].purchases
 			a[programme.OtherRevenue] = book[t].Flow[class][ledger.Revenue]
 		}

@@ -205,7 +205,9 @@ func (m *members) buy(v *individuals, now stream.Key, c newcomer, t int, law *bu
 	if member {
 		m.at.Purchases = b.purchases
 		m.at.Revenue = b.spent*g.series.spend.byPeriod[t] + g.revenuePerHead(c.group, t)
+		m.at.Account[programme.Buying]++
 		m.at.Account[programme.Usual] += usual
+		m.at.Account[programme.UsualRevenue] += usual*m.g.series.spend.byPeriod[t] + m.g.revenuePerHead(c.group, t)
 	}
 }
 

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"clv/sim/stream"
@@ -89,6 +90,9 @@ func SimulateLog(ctx context.Context, s *Study, o LogOptions, each func(*Buyer) 
 	}
 	if o.Strategy < 0 || o.Strategy >= len(s.Strategies) {
 		return fmt.Errorf("there is no strategy %d", o.Strategy)
+	}
+	if why := s.Strategies[o.Strategy].Unsampled(); why != "" {
+		return errors.New(why)
 	}
 	for i := range s.Strategies[o.Strategy].Segments {
 		g := &s.Strategies[o.Strategy].Segments[i]

@@ -11,7 +11,7 @@ func (s *Study) InTheWay() string {
 			return fmt.Sprintf("the market of segment %q limits who comes by how many are there", g.Name)
 		}
 		if g.Programme.Given() && !g.Programme.linear() {
-			return fmt.Sprintf("what a member of the programme in segment %q is given hangs on what it did before", g.Name)
+			return fmt.Sprintf("what the programme of segment %q gives a member hangs on what that member did before", g.Name)
 		}
 		return ""
 	})

@@ -175,6 +175,9 @@ func (s *Study) programmes() int {
 	return n
 }
 
+// HasProgramme reports whether any strategy has a programme.
+func (s *Study) HasProgramme() bool { return s.programmes() > 0 }
+
 // CustomerYears returns the years that people, customers or not, are expected to
 // spend within the horizon, in the strategy with most of them: what a
 // replication of the individual evaluator takes time by.

@@ -33,6 +33,9 @@ func (o *runOptions) draw(s *scenario, found *outcome) ([]*plots.Figure, error) 
 	if f.acquires() {
 		builders = append(builders, f.value)
 	}
+	if found.run.HasProgrammes() {
+		builders = append(builders, f.programme)
+	}
 	if v := found.run.Vary; v != nil && len(v.Points) > 1 && len(f.table.Rows) > 1 {
 		builders = append(builders, func() (*plots.Figure, error) { return f.vary(v, o.unit()) })
 	}

@@ -37,10 +37,14 @@ func TestOutputPageNamesEveryKey(t *testing.T) {
 			}
 		}
 	}
-	out, fitted := filepath.Join(t.TempDir(), "out"), filepath.Join(t.TempDir(), "fitted")
+	out, fitted, carded := filepath.Join(t.TempDir(), "out"), filepath.Join(t.TempDir(), "fitted"), filepath.Join(t.TempDir(), "carded")
+	const card = "../../scenarios/testdata/programmes/points-or-paid.toml"
+	const few, fewer = "--set=segment.regulars.customers.existing=200", "--set=segment.regulars.acquisition=20"
 	for _, args := range [][]string{
 		{"run", "--json", "--replications", "50", "--plots", "none", "--out", out, "--vary", "strategy.club.club.cost=3..30", "--points", "3", "--customers", "10"},
 		{"table", "--json", "--scale", "1000"},
+		{"run", "--json", card, few, fewer, "--replications", "2", "--plots", "none", "--out", carded},
+		{"table", "--json", card, few, fewer, "--programme", "--replications", "2"},
 		{"pilot", "--json", "--treated", "412/500", "--control", "380/500", "--treated-spend", "64+-41", "--control-spend", "60+-40"},
 		{"explain", "--json"},
 		{"explain", "--json", "--allocate", sampleData + "/cost-to-serve.toml"},
@@ -58,8 +62,8 @@ func TestOutputPageNamesEveryKey(t *testing.T) {
 	walk("manifest", manifest)
 	readJSON(t, filepath.Join(fitted, "manifest.json"), &manifest)
 	walk("manifest of a fit", manifest)
-	for _, name := range []string{"replications.csv", "years.csv", "customers.csv"} {
-		csv, err := os.ReadFile(filepath.Join(out, name))
+	for _, name := range []string{out + "/replications.csv", out + "/years.csv", out + "/customers.csv", carded + "/programmes.csv"} {
+		csv, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -68,10 +68,10 @@ errors are then those of the means of draws.
 --customers N adds single customers: N of those of replication 1, as the
 evaluator "individual" simulates it, whatever evaluator the run itself uses.
 
-The folder gets results.json, manifest.json, replications.csv, years.csv and
-plots/, with --json too. It is written all or nothing; other files in it are
-left alone. In CSV files a name that begins like a formula (= + - @) has an
-apostrophe before it.`,
+The folder gets results.json, manifest.json, replications.csv, years.csv, for
+loyalty programmes programmes.csv, and plots/, with --json too. It is written
+all or nothing; other files in it are left alone. In CSV files a name that
+begins like a formula (= + - @) has an apostrophe before it.`,
 		Example: `  clv run
   clv run my-scenario.toml --replications 100000 --seed 7
   clv run --set segment.shoppers.acquisition_cost=55 --out none

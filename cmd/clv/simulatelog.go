@@ -122,6 +122,9 @@ func (o *simulateLogOptions) plan(cmd *cobra.Command, s *scenario) (*simulatedLo
 			return nil, wrongUsage(cmd, "there is no strategy %q%s", o.strategy, among(o.strategy, names))
 		}
 	}
+	if why := s.study.Strategies[l.strategy].Unsampled(); why != "" {
+		return nil, wrongUsage(cmd, "%s; --strategy takes one without", why)
+	}
 	if o.draw > 0 && !s.study.Uncertain() {
 		return nil, wrongUsage(cmd, "--draw %d is one of the uncertain inputs, and this scenario has none", o.draw)
 	}

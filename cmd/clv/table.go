@@ -14,12 +14,18 @@ import (
 type tableOptions struct {
 	output
 	source
-	scale float64
+	scale        float64
+	programme    bool
+	replications int
+	seed         uint64
 }
 
 func (o *tableOptions) AddFlags(fs *pflag.FlagSet) {
 	o.source.AddFlags(fs)
 	fs.Float64Var(&o.scale, "scale", 0, "give the change in cumulative present value in proportion to `N`\nfirst-day customers too, a whole number")
+	fs.BoolVar(&o.programme, "programme", false, "in its place, what happens in loyalty programmes year by year: members,\npoints, money; from a simulation")
+	fs.IntVar(&o.replications, "replications", ledgerReplications, "number `N` of simulated futures of --programme")
+	fs.Uint64Var(&o.seed, "seed", 1, "seed of --programme: the same seed gives the same bytes")
 	o.output.AddFlags(fs)
 }
 
@@ -30,10 +36,15 @@ func newTableCommand() *cobra.Command {
 		Short: "The expected lifetime value table, year by year",
 		Long: `Prints the expected lifetime value table of every strategy, year by year, and
 the change against the baseline. Nothing is drawn: an uncertain input has its
-mean. Without SCENARIO it is the embedded loyalty-club.`,
+mean. Without SCENARIO it is the embedded loyalty-club.
+
+--programme prints the ledger of each loyalty programme in its place: who joins
+and leaves, points issued, redeemed and owed, and what the programme takes in
+and pays, as means over a simulation of single customers.`,
 		Example: `  clv table
   clv table loyalty-club --scale 200000
-  clv table my-scenario.toml --set discount.rate=8% --json`,
+  clv table my-scenario.toml --set discount.rate=8% --json
+  clv table my-scenario.toml --programme --replications 200`,
 		Args:              atMost(1, "one scenario"),
 		ValidArgsFunction: completeScenario,
 		RunE:              func(cmd *cobra.Command, args []string) error { return o.run(cmd, args) },
@@ -46,12 +57,18 @@ func (o *tableOptions) run(cmd *cobra.Command, args []string) error {
 	if cmd.Flags().Changed("scale") && (!(o.scale > 0) || o.scale != math.Trunc(o.scale) || math.IsInf(o.scale, 0)) {
 		return wrongUsage(cmd, "--scale takes a whole number of customers above zero, not %s", cmd.Flag("scale").Value)
 	}
+	if err := o.checkLedger(cmd); err != nil {
+		return err
+	}
 	s, err := o.read(cmd, args)
 	if err != nil {
 		return err
 	}
 	if err := s.study.Validate(); err != nil {
 		return err
+	}
+	if o.programme {
+		return o.ledger(cmd, s)
 	}
 	t := report.LifetimeTable{
 		Study: s.study, Title: s.title(), Scale: o.scale, Sets: o.sets,

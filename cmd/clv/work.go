@@ -72,6 +72,9 @@ func (w *work) write(ctx context.Context, o *runOptions, s *scenario, found *out
 		"replications.csv": func(to io.Writer) error { return report.WriteReplications(ctx, to, found.result) },
 		"years.csv":        func(to io.Writer) error { return report.WriteYears(to, found.run.Table) },
 	}
+	if found.run.HasProgrammes() {
+		files["programmes.csv"] = func(to io.Writer) error { return report.WriteProgrammes(to, found.run.Table) }
+	}
 	if found.sample != nil {
 		files["customers.csv"] = func(to io.Writer) error { return report.WriteCustomers(ctx, to, found.sample, s.study) }
 	}

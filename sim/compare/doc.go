@@ -57,6 +57,8 @@ type Row struct {
 	// value of the difference stays at or above zero; 0 if it never does.
 	PaybackYear int
 	Years       []Year
+	// Programmes of the strategy, by segment.
+	Programmes []Programme
 }
 
 // Spread describes a distribution over replications.

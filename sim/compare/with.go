@@ -70,7 +70,7 @@ func newRow(r *sim.Result, i int, sorted []float64) Row {
 	if len(o.ValueCurve) > 1 {
 		row.CustomerPayback = CustomerPayback(o.ValueCurve)
 	}
-	row.Years = newYears(o)
+	row.Years, row.Programmes = newYears(o), ProgrammesOf(r, i)
 	return row
 }
 

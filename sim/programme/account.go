@@ -46,14 +46,21 @@ const (
 	// the fees that is for later periods, both at the end of the period.
 	Liability
 	Deferred
-	// What members bought, and Usual, the purchases expected of them in the same
-	// periods without the programme. Extra are purchases that coupons brought.
+	// What members bought, and Usual and UsualRevenue, the purchases expected of
+	// them, and what those would have brought, in the same periods without the
+	// programme. Extra are purchases that coupons brought. Buying is the sum of the
+	// members of each period whose purchases count: not those in the period of
+	// their entry where the study drops its margin.
 	Purchases
 	Usual
+	UsualRevenue
 	Extra
+	Buying
 	Revenue
-	// The customers who are no members, and what they bought.
+	// The customers who are no members, OtherPresence, the sum of those of each
+	// period whose purchases count, and what they bought.
 	OtherCustomers
+	OtherPresence
 	OtherPurchases
 	OtherRevenue
 	// Members whose level rose or fell at the end of the period.

@@ -23,9 +23,7 @@ func (e *Explanation) Write(p *Page) {
 	if e.Study.Environment.Given() {
 		p.Note(averageYears)
 	}
-	if rule := e.Study.InTheWay(); rule != "" {
-		p.Note(fmt.Sprintf(fluid, rule))
-	}
+	writeFluid(p, e.Study)
 	for i := range e.Sections {
 		p.section(&e.Sections[i], len(e.Study.Strategies[0].Segments) > 1)
 	}

@@ -15,9 +15,6 @@ import (
 // averageYears says what a table leaves out of a scenario with an environment.
 const averageYears = "Years may be good or bad: the table has every year neither, with the scenario's own retention, purchases and spend."
 
-// fluid says what a table is where no expected evaluator exists.
-const fluid = "A fluid approximation, since %s: counts are followed as real numbers. “clv run” measures how far equity is off for that."
-
 // Write writes the table of each strategy, then the change against the
 // baseline.
 func (t *LifetimeTable) Write(p *Page) {
@@ -30,21 +27,19 @@ func (t *LifetimeTable) Write(p *Page) {
 	if t.Study.Environment.Given() {
 		p.Note(averageYears)
 	}
-	if rule := t.Study.InTheWay(); rule != "" {
-		p.Note(fmt.Sprintf(fluid, rule))
-	}
+	writeFluid(p, t.Study)
 	for i := range t.Rows {
 		name := t.Study.Strategies[i].Name
 		if i == t.Study.Baseline && len(t.Rows) > 1 && !strings.EqualFold(name, "baseline") {
 			name += " (baseline)"
 		}
 		p.Heading(onOneLine(name))
-		t.writeItems(p, t.items(i))
+		p.items(yearHeaders(t.Study.Years), t.items(i))
 	}
 	for i := range t.Rows {
 		if i != t.Study.Baseline {
 			p.Heading(fmt.Sprintf("Change: “%s” less “%s”", t.Study.Strategies[i].Name, t.Study.Strategies[t.Study.Baseline].Name))
-			t.writeItems(p, t.changes(i))
+			p.items(yearHeaders(t.Study.Years), t.changes(i))
 		}
 	}
 	t.writeService(p)
@@ -197,34 +192,4 @@ func (t *LifetimeTable) changes(i int) []item {
 		items = append(items, itemOf("per "+count(t.Scale)+" customers", false, scaled, signed(scaled)))
 	}
 	return items
-}
-
-// writeItems writes lines with the years across, in as many blocks of years as
-// the page is narrow.
-func (t *LifetimeTable) writeItems(p *Page, items []item) {
-	size := t.Study.Years
-	for size > 1 && !p.fits(itemGrid(items, 0, size)) {
-		size--
-	}
-	for from := 0; from < t.Study.Years; from += size {
-		if from > 0 {
-			p.gap()
-		}
-		p.grid(itemGrid(items, from, min(from+size, t.Study.Years)))
-	}
-}
-
-// itemGrid has the years from..to, counted from 0, across.
-func itemGrid(items []item, from, to int) grid {
-	g := grid{header: []string{""}}
-	for y := from; y < to; y++ {
-		g.header = append(g.header, fmt.Sprintf("year %d", y+1))
-	}
-	for k, it := range items {
-		g.rows = append(g.rows, append([]string{it.name}, it.figures[from:to]...))
-		if it.ruled {
-			g.ruled = append(g.ruled, k)
-		}
-	}
-	return g
 }

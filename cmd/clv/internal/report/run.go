@@ -1,6 +1,10 @@
 package report
 
-import "clv/sim/compare"
+import (
+	"slices"
+
+	"clv/sim/compare"
+)
 
 // Run is what a run of one scenario found, ready to be shown.
 type Run struct {
@@ -19,6 +23,11 @@ type Run struct {
 	Customers *CustomerSample
 	// Version of the program.
 	Version string
+}
+
+// HasProgrammes reports whether it is known what happened in a programme.
+func (r *Run) HasProgrammes() bool {
+	return slices.ContainsFunc(r.Table.Rows, func(row compare.Row) bool { return len(row.Programmes) > 0 })
 }
 
 // Convention is one choice that the figures hang on.

@@ -40,6 +40,7 @@ func (r *Run) strategy(row *compare.Row) strategyDocument {
 		Name: row.Name, CustomerEquity: r.equity(row),
 		EquityPerCustomer: number(row.EquityPerCustomer), EquityToAcquisitionCost: number(row.EquityToAcquisitionCost),
 		CustomerPayback: year(row.CustomerPayback), PaybackYear: year(row.PaybackYear),
+		Programmes:      r.programmes(row),
 		ProbabilityBest: probabilityOf(row.ProbabilityBest), ExpectedLoss: probabilityOf(row.ExpectedLoss),
 	}
 	if s := row.CLV; s != nil {

@@ -32,6 +32,7 @@ func (r *Run) Write(p *Page) {
 	r.writeBest(p)
 	r.writeYears(p)
 	r.writeSegments(p)
+	r.writeMembers(p)
 	r.writeSources(p)
 	if r.Vary != nil {
 		r.writeVary(p)

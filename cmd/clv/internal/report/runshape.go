@@ -51,6 +51,7 @@ type strategyDocument struct {
 	PaybackYear             year                `json:"payback_year"`
 	Segments                []segmentDocument   `json:"segments"`
 	Years                   []yearDocument      `json:"years"`
+	Programmes              []programmeDocument `json:"programmes,omitempty"`
 }
 
 type equityDocument struct {

@@ -135,6 +135,10 @@ func (o *explainOptions) run(cmd *cobra.Command, args []string) error {
 	if err := o.check(cmd, s.study); err != nil {
 		return err
 	}
+	left, err := o.leaveProgrammes(s.study)
+	if err != nil {
+		return err
+	}
 	ctx := cmd.Context()
 	found, err := await(ctx, func() (*explain.Explanation, error) { return explain.Of(ctx, s.study, o.explain) })
 	if err != nil {
@@ -145,7 +149,7 @@ func (o *explainOptions) run(cmd *cobra.Command, args []string) error {
 	}
 	e := report.Explanation{
 		Study: s.study, Title: s.title(), Explanation: found, Seed: o.explain.Seed,
-		Sets: o.sets, Conventions: s.conventions(), Warnings: s.file.Notices(),
+		Sets: o.sets, Conventions: s.conventions(), Warnings: append(left, s.file.Notices()...),
 	}
 	if o.json {
 		return report.WriteJSON(cmd.OutOrStdout(), e.Document())

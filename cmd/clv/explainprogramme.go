@@ -25,7 +25,7 @@ func (o *explainOptions) leaveProgrammes(s *sim.Study) ([]string, error) {
 	if len(left) == 0 {
 		return nil, nil
 	}
-	why := fmt.Sprintf("“%s” %s loyalty programmes, whose members are simulated one by one and not explained by formulas: clv table --programme shows what happens in them", strings.Join(left, "”, “"), plural(len(left), "has", "have"))
+	why := fmt.Sprintf("“%s” %s, whose members are simulated one by one and not explained by formulas: clv table --programme shows what happens in them", strings.Join(left, "”, “"), choose(len(left) == 1, "has a loyalty programme", "have loyalty programmes"))
 	if len(kept) == 0 || slices.Contains(left, o.explain.Strategy) {
 		return nil, fmt.Errorf("%s", why)
 	}
@@ -34,9 +34,9 @@ func (o *explainOptions) leaveProgrammes(s *sim.Study) ([]string, error) {
 	return []string{why + "."}, nil
 }
 
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return one
+func choose(yes bool, a, b string) string {
+	if yes {
+		return a
 	}
-	return many
+	return b
 }

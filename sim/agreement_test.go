@@ -29,10 +29,10 @@ func TestIndividualAgreesWithExpected(t *testing.T) {
 	checkAgreementOf(t, sim.Individual, linkedOrNot, 60)
 }
 
-// linkedOrNot returns a random study, every fourth with segments between which
+// linkedOrNot returns a random study, every eighth with segments between which
 // customers go.
 func linkedOrNot(number uint64) *sim.Study {
-	if number%4 == 3 {
+	if number%8 == 3 {
 		return simtest.Linked(number)
 	}
 	return simtest.Random(number)

@@ -32,7 +32,7 @@ func (o *options) rounds() int {
 }
 
 // sections are the parts of the benchmark, in order.
-var sections = []string{"cohort", "individual", "scaling", "fit"}
+var sections = []string{"cohort", "individual", "programme", "scaling", "fit"}
 
 func (o *options) wants(section string) bool { return o.only == "" || o.only == section }
 
@@ -94,6 +94,11 @@ func (r *report) measure(o *options, work string) error {
 	}
 	if o.wants("individual") {
 		if err := r.individual(python); err != nil {
+			return err
+		}
+	}
+	if o.wants("programme") {
+		if err := r.programmes(work); err != nil {
 			return err
 		}
 	}

@@ -12,6 +12,7 @@ type report struct {
 	Rounds     int          `json:"rounds"`
 	Cohort     []*entry     `json:"cohort,omitempty"`
 	Individual []*entry     `json:"individual,omitempty"`
+	Programmes []*entry     `json:"programmes,omitempty"`
 	Scaling    *scalingRuns `json:"scaling,omitempty"`
 	Fit        *fitRuns     `json:"fit,omitempty"`
 	// Disagreements is the number of programs whose results differ from clv's

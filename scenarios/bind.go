@@ -12,6 +12,9 @@ import (
 type binder struct {
 	r      *report
 	inputs map[string]*input
+	// plain is true of a file that is no scenario: one of certain numbers, where
+	// nothing goes by other names.
+	plain bool
 }
 
 // bind reads n into v, as the field f of the language.
@@ -50,7 +53,7 @@ func (b *binder) bindStruct(n *node, v reflect.Value, f field) {
 	if !n.table || n.distribution() && v.Type() != distributionType {
 		main, ok := mainOf(v.Type())
 		if !ok {
-			b.r.value(n, fmt.Sprintf("%q is a table, not %s", f.name, describe(n)), "its keys: "+strings.Join(namesOf(fields), ", "))
+			b.r.value(n, fmt.Sprintf("%q is a table, not %s", f.name, describe(n)), "its keys: "+strings.Join(shownNames(fields), ", "))
 			return
 		}
 		if n.list && !main.counts() {
@@ -92,7 +95,7 @@ func (b *binder) bindEntry(n, entry *node, v reflect.Value, fields []field, by s
 func (b *binder) quantities(n *node, v reflect.Value, f field, by string) {
 	if !n.table {
 		example, _, _ := strings.Cut(f.kind.example, " or ")
-		b.r.value(n, fmt.Sprintf("%q is a table, not %s", f.name, describe(n)), fmt.Sprintf("for example %s = { STATE = %s }", f.name, example))
+		b.r.value(n, fmt.Sprintf("%q is a table, not %s", f.name, describe(n)), fmt.Sprintf("for example %s = { %s = %s }", f.name, choose(b.plain, "SEGMENT", "STATE"), example))
 		return
 	}
 	all := map[string]Quantity{}

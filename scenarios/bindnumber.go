@@ -24,6 +24,7 @@ func (b *binder) number(n *node, f field, axis string) (number, bool) {
 			return b.reference(n, f)
 		}
 		x.low, x.high, x.interval = e.low, e.high, e.interval
+		x.signedFor(f.kind)
 		return x, b.check(x, f)
 	default:
 		return b.distribution(x, f)
@@ -38,6 +39,13 @@ func (b *binder) number(n *node, f field, axis string) (number, bool) {
 		return x, false
 	}
 	return x, b.check(x, f)
+}
+
+// signedFor reads the signs of a number as those of a kind that may be below 0.
+func (x *number) signedFor(k *kind) {
+	if k.signed {
+		x.low, x.high = x.low.asLevel(), x.high.asLevel()
+	}
 }
 
 // check reports what is wrong with x as a value of f.
@@ -57,6 +65,8 @@ func (b *binder) check(x number, f field) bool {
 
 func (b *binder) wrong(x number, f field) (message, hint string) {
 	switch {
+	case f.is("change") && !x.low.change() && !f.kind.share:
+		return fmt.Sprintf("%s is a change, and %s is a level", f.name, x.low.format()), "for example " + f.kind.example
 	case f.is("change") && !x.low.change():
 		return fmt.Sprintf("%s is a change, and %s is a level", f.name, x.low.format()), `for example "+4pp" or "x1.2 odds"`
 	case f.is("certain") && x.uncertain():

@@ -52,7 +52,13 @@ func (b *binder) quantity(n *node, f field, by string) Quantity {
 func only(i int, schedule layer, x number) layer {
 	l := layer{node: x.node, op: x.op(), by: schedule.by}
 	for j := range schedule.numbers {
-		neutral := x.low.neutral(l.op)
+		neutral := literal{sign: '+'}
+		if l.op == sim.Scale || l.op == sim.ScaleOdds {
+			neutral = literal{unit: x.low.unit, value: 1}
+			if x.low.unit == percent {
+				neutral = literal{unit: percent, sign: '+'}
+			}
+		}
 		y := number{node: x.node, low: neutral, high: neutral}
 		if j == i {
 			y = x
@@ -70,6 +76,9 @@ func (b *binder) layer(n *node, f field, by string) (layer, bool) {
 			hint := "for example factors = [1, 1.1, 1.21]"
 			if f.is("tenures") {
 				hint = "for example tenure = { steady = 12 }, or tenure = [5_000, 3_000]"
+			}
+			if n.name == "lapsed" {
+				hint = "for example lapsed = [1_000, 500], lost in the year before and in the one before that"
 			}
 			b.r.value(n, fmt.Sprintf("%s is a list of numbers, not %s", n.name, describe(n)), hint)
 			return l, false
@@ -120,10 +129,18 @@ func (b *binder) schedule(l *layer, n *node, f field, by string) bool {
 	case by == "tenure":
 		l.by = sim.ByTenure
 		return true
+	case by == sinceLoss && !f.is("since"):
+		b.r.value(n, fmt.Sprintf("%s runs by calendar year only, not by the years since loss", n.name), "it is paid or set for all of a year alike")
+	case by == sinceLoss:
+		l.by = sim.ByTenure
+		return true
 	case by == "":
 		clock := `by = "year"`
 		if f.is("tenure") {
 			clock = `by = "year" or by = "tenure"`
+		}
+		if f.is("since") {
+			clock = `by = "since_loss" or by = "year"`
 		}
 		b.r.value(n, "a list needs to say what it runs by", "add "+clock+" beside it")
 	}

@@ -16,16 +16,24 @@ func (f *File) check(r *report) {
 		g.check(r)
 		g.Terms.check(r)
 		g.Programme.check(r, f.Years)
+		checkChannels(g.Channels, r)
+		g.Ways.check(r)
 	}
 	for i := range f.Strategies {
 		s := &f.Strategies[i]
 		s.Terms.check(r)
 		s.Lifecycle.checkOverlay(r)
 		s.Programme.check(r, f.Years)
+		checkChannels(s.Channels, r)
+		s.Ways.check(r)
+		s.WinBack.checkOverlay(r)
 		for name, o := range s.Segments {
 			o.Terms.check(r)
 			o.Lifecycle.checkOverlay(r)
+			checkChannels(o.Channels, r)
 			o.Programme.check(r, f.Years)
+			o.Ways.check(r)
+			o.WinBack.checkOverlay(r)
 			s.Segments[name] = o
 		}
 	}
@@ -52,6 +60,7 @@ func (f *File) checkNames(r *report) {
 			}
 		}
 	}
+	f.checkChannelNames(r)
 }
 
 func (n *node) entries() []*node {
@@ -116,6 +125,9 @@ func (f *File) checkDiscount(r *report) {
 // check checks the customers of the first day.
 func (g *Segment) check(r *report) {
 	c := g.Customers
+	if c == nil || c.existing() {
+		checkCostBesideBudget(&g.Terms, r)
+	}
 	if c == nil {
 		return
 	}

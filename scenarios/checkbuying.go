@@ -25,6 +25,9 @@ func (b *builder) checkSilence(g *Segment, t Terms) {
 	if !p.silent() {
 		return
 	}
+	if t.Price != nil && t.Price.Retention.given() {
+		b.tell(t.Price.Retention.node(), fmt.Sprintf("customers of segment %q leave unseen, and have no odds of staying for a price to change", g.Name), "remove it; purchases = -1.2 says what a price does to how often they buy")
+	}
 	if n := whereOf(t.Retention); n != nil {
 		hint := "remove retention"
 		if strings.HasPrefix(n.path, "strategy.") {

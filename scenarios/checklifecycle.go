@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -66,6 +67,9 @@ var beside = []struct {
 	{"referral", "leave it out: who is brought in may be counted under acquisition", func(t *Terms) standing { return t.Referral }},
 	{"club", "each state has its cost", func(t *Terms) standing { return t.Club }},
 	{"programme", "leave it out: each state has its margin and its cost", func(t *Terms) standing { return t.Programme }},
+	{"price", "each state has its margin", func(t *Terms) standing { return t.Price }},
+	{"marketing", "each state has its cost", func(t *Terms) standing { return t.Marketing }},
+	{"word_of_mouth", "leave it out: states do not say who talks", func(t *Terms) standing { return t.WordOfMouth }},
 	{"market", "leave it out: states have room for all", func(t *Terms) standing { return t.Market }},
 }
 
@@ -102,6 +106,9 @@ func (b *builder) checkBeside(g *Segment, t Terms) {
 			hint += "; what is for another segment only stands under [strategy.segment.NAME]"
 		}
 		b.r.key(n, fmt.Sprintf("%s and the lifecycle of segment %q do not go together", n.name, g.Name), hint)
+	}
+	for _, name := range slices.Sorted(maps.Keys(t.Lines)) {
+		b.tell(t.Lines[name].node, fmt.Sprintf("lines of products and the lifecycle of segment %q do not go together", g.Name), "each state has its margin")
 	}
 	b.checkMains(Terms{AcquisitionCost: t.AcquisitionCost, Acquisition: t.Acquisition})
 }

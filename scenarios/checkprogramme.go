@@ -2,11 +2,14 @@ package scenarios
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
 	"clv/sim"
+	"clv/sim/programme"
 )
 
 // check reports what contradicts itself in a programme as written.
@@ -76,6 +79,7 @@ func (b *builder) checkProgramme(g *Segment, t, m Terms) {
 		return
 	}
 	b.checkIdle(p)
+	b.checkWindow(g, p)
 	b.checkSelection(p, t)
 	b.checkMembers(g, t, m)
 	b.checkPoints(p)
@@ -117,6 +121,19 @@ func (b *builder) checkSelection(p *Programme, t Terms) {
 	b.r.value(q.last(), message, hint+"; or remove selection")
 }
 
+// checkSelective reports a selection that customers do not differ enough for,
+// every input at its mean.
+func (b *builder) checkSelective(p *Programme, x *sim.Programme, shape sim.Quantity) {
+	ratio, share, k := b.atMeans(x.Selection), b.atMeans(x.Joins), b.atMeans(shape)
+	if !x.Selection.Given() || ratio < 1 || share <= 0 || share >= 1 || k <= 0 {
+		return
+	}
+	var extreme *programme.TooSelective
+	if _, err := programme.NewJoining(share, ratio, k); errors.As(err, &extreme) {
+		b.tell(p.Selection.last(), fmt.Sprintf("with %.4g%% who join and a shape of %.4g: %v", 100*share, k, extreme), fmt.Sprintf("at most %.4g, or fewer who join", math.Floor(1e3*extreme.Most)/1e3))
+	}
+}
+
 // one reports whether a level is certainly 1.
 func (l layer) one() bool {
 	return l.op == sim.Set && len(l.numbers) == 1 && !l.numbers[0].uncertain() && l.numbers[0].low.operand() == 1
@@ -142,29 +159,12 @@ func (b *builder) checkMembers(g *Segment, t, m Terms) {
 	if r := own.Referral; r != nil && t.Referral != nil && r.Model != "" && r.Model != t.Referral.model() {
 		b.r.value(r.node.field("model"), "members bring in customers by the same law as all customers of the segment", "remove model here")
 	}
+	b.checkChoices(own, t)
 	b.checkTerms(g, m)
-	if p.from() > 1 {
-		b.checkLate(own, p.from())
-	}
 }
 
 // model returns the law of the number of customers brought in.
 func (r *Referral) model() string { return cmp.Or(r.Model, "share") }
-
-// checkLate reports what cannot begin in a later year.
-func (b *builder) checkLate(own Terms, from int) {
-	for _, q := range own.quantities() {
-		for _, l := range q.layers {
-			switch {
-			case l.broken || l.late():
-			case l.op == sim.Set:
-				b.tell(l.node, fmt.Sprintf("the programme starts in year %d, and members differ from then on: that takes a change, not a level", from), `for example "+4pp" or "+5%"`)
-			default:
-				b.tell(l.node, fmt.Sprintf("the programme starts in year %d, and a list by tenure cannot wait for it", from), `one value, or by = "year"`)
-			}
-		}
-	}
-}
 
 // checkPoints reports what points lack.
 func (b *builder) checkPoints(p *Programme) {

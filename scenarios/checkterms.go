@@ -12,9 +12,11 @@ import (
 // check reports what contradicts itself within one table of terms, and goes on
 // as if revenue alone were given where it is given twice.
 func (t *Terms) check(r *report) {
+	checkLines(t.Lines, r)
 	if t.VariableCost != nil && t.Margin != nil {
 		r.key(t.Margin.node, "margin and variable_cost say the same thing: margin = 1 − variable cost", "remove one of them")
 	}
+	t.Acquisition.check(r)
 	if t.Revenue != nil {
 		for _, other := range []standing{t.Purchases, t.Spend} {
 			if n := whereOf(other); n != nil {
@@ -26,6 +28,10 @@ func (t *Terms) check(r *report) {
 	}
 	if s := t.Spend; s != nil && s.CV.given() && s.Shape.given() {
 		r.key(s.node.field("shape"), "cv and shape say the same thing: cv = 1/√shape", "remove one of them")
+	}
+	if x := t.Retention; x != nil && x.Spending.level() && (x.Rate.level() || x.individual()) {
+		r.key(x.node.field("spending"), "retention is given, or made by spending, not both", "keep the rate or the law, or spending with its response")
+		x.Spending, x.Response = Quantity{}, nil
 	}
 	if x := t.Retention; x != nil && x.individual() && x.Rate.level() {
 		r.key(x.node.field("rate"), "retention is a rate or follows a beta law, not both", `for a change of each customer's own probability write change = "+4pp"`)
@@ -43,7 +49,7 @@ func whereOf(t standing) *node {
 // checkTerms reports what the terms of a segment under a strategy lack and
 // what in them contradicts itself.
 func (b *builder) checkTerms(g *Segment, t Terms) {
-	if g.lacks("customers", "acquisition") && g.Customers == nil && t.Acquisition == nil {
+	if g.lacks("customers", "acquisition", "channel") && g.Customers == nil && t.Acquisition == nil && !g.part {
 		b.r.value(g.head(), fmt.Sprintf("segment %q has no customers, neither on the first day nor later", g.Name), "for example customers = 20_000")
 	}
 	if g.Lifecycle != nil {
@@ -56,19 +62,26 @@ func (b *builder) checkTerms(g *Segment, t Terms) {
 	if g.lacks("revenue", "purchases", "spend", "lifecycle") && t.Revenue == nil && t.Purchases == nil && t.Spend == nil {
 		b.r.value(g.head(), fmt.Sprintf("segment %q brings no revenue", g.Name), "give revenue per customer, or purchases and spend")
 	}
+	if n := whereOf(t.WordOfMouth); n != nil && t.Acquisition == nil && len(g.Channels) == 0 {
+		b.tell(n, "word of mouth multiplies the number acquired, and nobody is acquired", "give acquisition, or remove word_of_mouth")
+	}
 	b.checkPurchases(g, t)
 	b.checkSilence(g, t)
 	b.checkSpend(t.Spend)
 	if own, x := g.Retention, t.Retention; own != nil && x != nil && x.individual() && x.Model == own.Model && x.Unit != own.Unit && x.node.field("alpha") == nil {
 		b.tell(x.node, fmt.Sprintf("the parameters of segment %q count renewals in another unit: this would change what they mean", g.Name), "remove unit here, or give all parameters")
 	}
+	if x := t.Referral; x != nil && x.Shape.given() && x.Model != "poisson" {
+		b.tell(x.Shape.node(), "customers who refer more or less than others bring in any number: the shape belongs to model = \"poisson\"", `add model = "poisson"`)
+	}
 	b.checkMains(t)
 	if x := t.Retention; x != nil {
 		b.checkBeta(x)
+		b.checkSpending(x)
 	}
 	if c := t.Club; c != nil && c.Per == "enrolled" {
 		for _, l := range c.Cost.layers {
-			if l.by == sim.ByTenure {
+			if l.by == sim.ByTenure || l.window != nil && l.window.by == sim.ByTenure {
 				b.r.value(l.node, "a cost per enrolled runs by calendar year only", `it is paid for all first-day customers alike; per = "member" may run by tenure`)
 			}
 		}
@@ -158,6 +171,10 @@ func (t *Terms) givesMean(table reflect.Type) bool {
 	switch table {
 	case reflect.TypeFor[Purchases]():
 		return t.Purchases.silent() || t.Purchases.misread()
+	case reflect.TypeFor[Price]():
+		return true // a segment may have elasticities alone
+	case reflect.TypeFor[Acquisition]():
+		return t.Acquisition.Prospects.given() || t.Acquisition.Budget.given()
 	case reflect.TypeFor[Spend]():
 		return t.Spend.model() == "gamma-gamma" || t.Spend.misread()
 	}
@@ -168,7 +185,7 @@ func (t *Terms) givesMean(table reflect.Type) bool {
 func (b *builder) checkMains(t Terms) {
 	v := reflect.ValueOf(t)
 	for i := range v.NumField() {
-		if v.Field(i).IsNil() {
+		if v.Field(i).IsNil() || v.Field(i).Kind() != reflect.Pointer {
 			continue
 		}
 		table := v.Field(i).Elem()
@@ -191,7 +208,7 @@ func (b *builder) nothingToChange(q Quantity, path string) {
 		return
 	}
 	b.told[n] = true
-	if !n.mayChange() {
+	if !n.mayChange() && !strings.Contains(n.path, ".channel.") && !strings.Contains(n.path, ".referred.") && !strings.Contains(n.path, ".second_life.") {
 		b.r.value(n, fmt.Sprintf("%s is a change, and a change stands in a strategy", value(q)), "write a level here")
 		return
 	}

@@ -28,6 +28,8 @@ func (f *File) Conventions() []Convention {
 	for i := range f.Segments {
 		g := &f.Segments[i]
 		g.conventions(l, join("segment", g.Name), f.periodsPerYear())
+		g.channelConventions(l, join("segment", g.Name))
+		f.partConventions(l, g, join("segment", g.Name))
 	}
 	f.Environment.lifecycles(l, f.Segments)
 	for i := range f.Strategies {
@@ -35,13 +37,16 @@ func (f *File) Conventions() []Convention {
 		path := join("strategy", s.Name)
 		for j := range f.Segments {
 			g := &f.Segments[j]
-			s.Terms.choices(l, path, &g.Terms)
-			if o, ok := s.Segments[g.Name]; ok {
-				below := s.Terms.over(g.Terms)
-				o.Terms.choices(l, join(path+".segment", g.Name), &below)
+			below := g.Terms
+			for k, o := range s.overlays(g) {
+				o.Acquisition = g.untaken(o.Acquisition, below.Acquisition)
+				o.choices(l, choose(k == 0, path, join(path+".segment", g.Name)), &below)
+				below = o.over(below)
 			}
+			s.channelConventions(l, g, path)
 		}
 	}
+	f.windowConventions(l)
 	return l.all
 }
 

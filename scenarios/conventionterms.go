@@ -34,6 +34,7 @@ func (g *Segment) conventions(l *conventions, path string, periods int) {
 	if t.Service == nil {
 		l.add(path+".service", false, "none")
 	}
+	t.Service.conventions(l, path)
 	if t.Referral == nil {
 		l.add(path+".referral", false, "none")
 	}
@@ -47,11 +48,7 @@ func (g *Segment) conventions(l *conventions, path string, periods int) {
 // choices tells of the choices that the terms open and that those below have
 // not made.
 func (t *Terms) choices(l *conventions, path string, below *Terms) {
-	if a := t.Acquisition; a != nil && (below.Acquisition == nil || a.Model != "") {
-		l.add(path+".acquisition.model", a.Model != "", "%s", choose(a.Model == "poisson",
-			"the number acquired in a period is Poisson, from the second period on",
-			"the number acquired is met exactly, fractions carried on, from the second period on"))
-	}
+	t.acquiring(l, path, below)
 	if p := t.Purchases; p != nil && (below.Purchases == nil || p.Model != "") {
 		l.add(path+".purchases.model", p.Model != "", "%s", purchaseWords[p.model()])
 	}
@@ -63,11 +60,18 @@ func (t *Terms) choices(l *conventions, path string, below *Terms) {
 	t.spending(l, path, below)
 	if r := t.Referral; r != nil && (below.Referral == nil || r.Model != "") {
 		l.add(path+".referral.model", r.Model != "", "%s", choose(r.Model == "poisson",
-			"each customer brings in a Poisson number of customers",
+			choose(r.Shape.given() || below.Referral != nil && below.Referral.Shape.given(),
+				"each customer brings in a Poisson number of customers at a rate of its own, gamma distributed, which it keeps",
+				"each customer brings in a Poisson number of customers"),
 			"each customer brings in at most one customer a period, with probability rate"))
 		if !r.Reward.given() && below.Referral == nil {
 			l.add(path+".referral.reward", false, "none")
 		}
+	}
+	t.Programme.choices(l, path, below.Programme)
+	if p := t.Price; p != nil && p.Change.given() {
+		l.add(path+".price", true, "revenue of a purchase, or per customer, is multiplied by the price; what a unit costs stays, so that variable cost is another share of revenue")
+		p.elasticities(l, path, below.Price)
 	}
 	if t.Market != nil && below.Market == nil {
 		l.add(path+".market", true, "at most so many customers at a time: who is brought in comes before who is acquired, and nobody leaves for want of room")
@@ -110,4 +114,17 @@ var purchaseWords = map[string]string{
 	"bg-nbd":     "customers buy at rates of their own and leave unseen after a repeat purchase, with a probability of their own (BG/NBD); customers are those who have not left",
 	"mbg-nbd":    "customers buy at rates of their own and leave unseen after any purchase, with a probability of their own (MBG/NBD); customers are those who have not left",
 	"pareto-nbd": "customers buy at rates of their own and leave unseen at any time, at a rate of their own (Pareto/NBD); customers are those who have not left",
+}
+
+// elasticities tells of those that a change of the price is taken not to have.
+func (p *Price) elasticities(l *conventions, path string, below *Price) {
+	if below == nil {
+		below = &Price{}
+	}
+	if !p.Purchases.given() && !below.Purchases.given() {
+		l.add(path+".price.purchases", false, "0: customers buy as often at any price")
+	}
+	if !p.Retention.given() && !below.Retention.given() {
+		l.add(path+".price.retention", false, "0: customers stay as likely at any price")
+	}
 }

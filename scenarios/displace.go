@@ -22,6 +22,13 @@ var displaced = map[reflect.Type]map[string][]string{
 	reflect.TypeFor[Strategy](): costShares,
 	reflect.TypeFor[Overlay]():  costShares,
 	reflect.TypeFor[Members]():  costShares,
+	reflect.TypeFor[Channel]():  costShares,
+	reflect.TypeFor[Acquisition](): {
+		byNumber:    {byProspects, "conversion", "cost_per_prospect", byBudget, "response"},
+		byProspects: {byNumber, byBudget, "response", "model"},
+		byBudget:    {byNumber, byProspects, "conversion", "cost_per_prospect"},
+	},
+	reflect.TypeFor[Part](): costShares,
 }
 
 var costShares = map[string][]string{"margin": {"variable_cost"}, "variable_cost": {"margin"}}

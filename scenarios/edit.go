@@ -122,6 +122,7 @@ func (e *edit) open(c *cursor) {
 	case c.n == nil:
 		c.n = &node{from: e.from, name: c.name, key: c.at, at: c.at, table: true}
 		c.parent.put(c.n)
+	case c.t.Kind() == reflect.Map: // what is wrong with it is told where it is read
 	case !c.n.table || c.n.distribution():
 		main, ok := mainOf(c.t)
 		if !ok {
@@ -167,6 +168,12 @@ func (e *edit) assign(c cursor, v *node) *pathError {
 		c = e.landing(c, v)
 	}
 	v.name = c.name
+	if k := c.f.kind; k != nil && k.signed {
+		v = v.asNumber(c.name)
+		if e, ok := parseExpression(v.text()); ok && e.low.unit == plain && c.n != nil {
+			c.n = nil // a sign is part of the level that is set
+		}
+	}
 	if c.item > 0 {
 		old := c.n.items[c.item-1]
 		if e.change(v) && !e.change(old) {
@@ -201,7 +208,7 @@ func (n *node) changing(below *node) *node {
 func (e *edit) landing(c cursor, v *node) cursor {
 	if c.t == retentionType && c.n != nil && c.n.table {
 		if !e.change(v) {
-			e.drop(c.n, "model", "alpha", "beta", "change")
+			e.drop(c.n, "model", "alpha", "beta", "change", "spending", "response")
 		} else if there := c.n.field("change"); there != nil {
 			f, _ := fieldNamed(c.t, "change")
 			return cursor{parent: c.n, n: there, name: "change", t: quantityType, f: f, at: c.at}

@@ -22,6 +22,7 @@ var (
 //	main     the value for which the whole table may stand
 //	single   no schedule
 //	tenure   a schedule may run by tenure, too
+//	since    a schedule may run by the years since loss, too
 //	years    a list by year that needs no "by"
 //	tenures  a list by tenure that needs no "by"
 //	change   a change, never a level
@@ -102,6 +103,15 @@ func namesOf(fields []field) []string {
 		names[i] = f.name
 	}
 	return names
+}
+
+// shownNames are the names that are told where a key is unknown: windows are for
+// strategies alone.
+func shownNames(fields []field) []string {
+	if !slices.ContainsFunc(fields, func(f field) bool { return f.name == "fade" }) {
+		return namesOf(fields) // from is a key of another meaning there
+	}
+	return slices.DeleteFunc(namesOf(fields), func(name string) bool { return slices.Contains(windowKeys, name) })
 }
 
 // mainOf returns the main value of a table of type t.

@@ -23,6 +23,8 @@ type File struct {
 	// correlations have nothing to act on under them, by number.
 	changed   bool
 	uncoupled map[int]string
+	// windows are those of the tables of strategies, in the order of strategies.
+	windows []*window
 
 	// One line that says what the scenario is about.
 	Title string `toml:"title"`
@@ -102,11 +104,17 @@ type YearFactor struct {
 // Segment is one population of customers.
 type Segment struct {
 	table
+	// part is true for a part of a segment that is taken for one.
+	part bool
+
 	// The name of the segment.
 	Name string `toml:"name" jsonschema:"required"`
 	// The customers of the first day.
 	Customers *Customers `toml:"customers"`
 	Terms
+	// Channels through which the segment acquires customers, by name.
+	Channels map[string]Channel `toml:"channel"`
+	Ways
 }
 
 // Strategy is one way to treat the customers: an overlay on the segments. It
@@ -120,12 +128,19 @@ type Strategy struct {
 	Terms
 	// The overlay for one segment, by its name; laid over the general one.
 	Segments map[string]Overlay `toml:"segment"`
+	Window
+	// The overlay for a channel of all segments that have it, by its name; laid over those of segments.
+	Channels map[string]Channel `toml:"channel"`
+	Ways
 }
 
 // Overlay is what a strategy gives or changes for one segment.
 type Overlay struct {
 	table
 	Terms
+	// The overlay for one channel of the segment, by its name.
+	Channels map[string]Channel `toml:"channel"`
+	Ways
 }
 
 // Terms is what may be written for a segment as well as for a strategy.
@@ -134,6 +149,8 @@ type Terms struct {
 	AcquisitionCost *Cost `toml:"acquisition_cost"`
 	// Customers acquired after the first day, from the second period on.
 	Acquisition *Acquisition `toml:"acquisition"`
+	// What customers, and those lost, say to others: it multiplies the number acquired.
+	WordOfMouth *WordOfMouth `toml:"word_of_mouth"`
 	// The share of this year's customers who are customers next year.
 	Retention *Retention `toml:"retention"`
 	// Revenue per customer and year. Either this, or purchases and spend.
@@ -154,6 +171,12 @@ type Terms struct {
 	Club *Club `toml:"club"`
 	// A loyalty programme that customers may join.
 	Programme *Programme `toml:"programme"`
+	// What is spent on each customer to keep it or to have it buy: running cost.
+	Marketing *Marketing `toml:"marketing"`
+	// The price of what customers buy, and what they make of it.
+	Price *Price `toml:"price"`
+	// Lines of products that some customers take beside, by name.
+	Lines map[string]Line `toml:"line"`
 	// The most customers that there can be at a time; who is brought in comes before who is acquired.
 	Market *Market `toml:"market"`
 	// Customers who go from state to state, a Markov chain; in place of retention and revenue.

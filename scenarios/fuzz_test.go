@@ -13,7 +13,7 @@ import (
 // problem stands inside the text, and that what loads without a problem gives
 // a valid study.
 func FuzzLoad(f *testing.F) {
-	for _, pattern := range []string{"*.toml", "testdata/wrong/*.toml"} {
+	for _, pattern := range []string{"*.toml", "testdata/wrong/*.toml", "testdata/programmes/*.toml"} {
 		files, err := filepath.Glob(pattern)
 		if err != nil {
 			f.Fatal(err)

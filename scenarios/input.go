@@ -89,6 +89,7 @@ func (b *binder) reference(n *node, f field) (number, bool) {
 	}
 	x := in.number
 	x.node = n
+	x.signedFor(f.kind)
 	if in.broken {
 		return x, false
 	}
@@ -109,6 +110,9 @@ func (b *binder) noNumber(text string, f field) (message, hint string) {
 	slices.Sort(names)
 	if hint = slip(text, f.kind); hint != "" {
 		return fmt.Sprintf("%q is not a number", text), hint
+	}
+	if b.plain {
+		return fmt.Sprintf("%q is not a number", text), fmt.Sprintf("%s is wanted, for example %s", f.kind.what, f.kind.example)
 	}
 	if near := nearest(text, names); near != "" {
 		b.inputs[near].misspelt = true

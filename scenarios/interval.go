@@ -73,6 +73,8 @@ func (x number) law(k *kind) (belief.Law, error) {
 	switch {
 	case x.op() == sim.Set && k.domain() == sim.Share:
 		return belief.ShareBetween(low, high)
+	case x.op() == sim.Set && k.signed:
+		return belief.ChangeBetween(low, high)
 	case x.op() == sim.Set, x.low.unit == times, x.low.unit == odds:
 		return belief.AmountBetween(low, high)
 	}

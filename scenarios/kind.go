@@ -22,6 +22,8 @@ type kind struct {
 	scales, adds bool
 	// common numbers hold under all strategies, which cannot change them.
 	common bool
+	// signed numbers may be below 0: a sign is theirs, and makes no change of them.
+	signed bool
 	// least is the smallest value that makes sense, most the largest.
 	least, most float64
 	// instead is the hint for larger values.
@@ -36,6 +38,10 @@ var kinds = map[string]*kind{
 	"money":           {what: "an amount of money", example: "12.5", most: 1e12},
 	"count":           {what: "a number of customers", example: "20_000", whole: true, most: 1e12},
 	"rate":            {what: "a number a year", example: "2.5", most: 1e12},
+	"people":          {what: "a number of people", example: "500_000", positive: true, most: 1e12},
+	"amount":          {what: "an amount of money above 0", example: "400_000", positive: true, most: 1e12},
+	"exponent":        {what: "an exponent", example: "0.5", share: true, positive: true, most: 1},
+	"growth":          {what: "a growth rate", example: `"5%"`, share: true, signed: true, most: 10},
 	"positive":        {what: "a positive number", example: "0.8", positive: true, most: 1e9},
 	"logits":          {what: "a standard deviation in logits", example: "0.2", most: 5, common: true},
 	"variation":       {what: "a coefficient of variation", example: `"10%" or 0.1`, share: true, most: 5, common: true},
@@ -46,13 +52,23 @@ var kinds = map[string]*kind{
 	"selection":       {what: "a ratio of 1 or more", example: "1.4", least: 1, most: 100},
 	"factor":          {what: "a factor", example: `"+8%" or "x1.5"`, most: 1e9, scales: true},
 	"added":           {what: "a change in points of a percentage", example: `"+4pp"`, share: true, most: 1, adds: true},
+	"price":           {what: "a price", example: `"+5%"`, positive: true, most: 1e3},
+	"elasticity":      {what: "an elasticity", example: "-1.2", signed: true, most: 100},
+	"outlay":          {what: "an amount of money", example: "12.5", most: 1e12, common: true},
+	"units":           {what: "a number", example: "300", most: 1e12, common: true},
 	"any":             {what: "a number", example: `0.4, "40%" or "+4pp"`, share: true, most: math.Inf(1)},
 }
 
 // domain returns the range into which values are clipped.
 func (k *kind) domain() sim.Domain {
+	if k.signed {
+		return sim.AnyNumber
+	}
 	if k.share && k.most == 1 {
 		return sim.Share
+	}
+	if k.signed {
+		return sim.AnyNumber
 	}
 	if k.positive {
 		return sim.Positive
@@ -100,9 +116,11 @@ func (k *kind) changeInstead(l literal) string {
 func (k *kind) inRange(l literal) (message, hint string) {
 	x := l.operand()
 	switch {
-	case x < 0:
+	case k.signed && x < -k.most:
+		return fmt.Sprintf("%s is less than %s can be", l.format(), k.what), fmt.Sprintf("from %g to %g", -k.most, k.most)
+	case x < 0 && !k.signed:
 		return fmt.Sprintf("%s cannot be negative, and %s is", k.what, l.format()), k.changeHint(l)
-	case x < k.least:
+	case k.least > 0 && x < k.least:
 		return fmt.Sprintf("%s is wanted, and %s is less", k.what, l.format()), "for example " + k.example
 	case x == 0 && k.positive:
 		return "0 is not " + k.what, ""

@@ -51,6 +51,8 @@ func TestLanguageReference(t *testing.T) {
 			text = head + example + segment + complete("") + strategies
 		case first == "# strategies":
 			text = head + discount + segment + complete("") + example
+		case first == "# strategies that buy":
+			text = head + discount + segment + complete("purchases = { per_year = 4, model = \"nbd\", shape = 0.8 }\nspend = 50\n") + example
 		}
 		_, err := Load("language.md", []byte(text))
 		var problems Problems

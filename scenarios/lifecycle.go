@@ -29,6 +29,7 @@ type State struct {
 	Otherwise string `toml:"otherwise"`
 	// Whether those in the state count as customers.
 	Customers *bool `toml:"customers" jsonschema:"default=true"`
+	Window
 }
 
 // leaves is what otherwise says of a state that the rest leaves for good.

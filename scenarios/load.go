@@ -10,7 +10,7 @@ import (
 // is the name of the file, for messages and for the name of the study. The
 // error is Problems: everything that is wrong with the text and the edits.
 func Load(name string, text []byte, sets ...Set) (*File, error) {
-	from := &source{name: name, text: strings.TrimPrefix(string(text), "\uFEFF")}
+	from := newSource(name, text)
 	root, err := parse(from)
 	if err != nil {
 		return nil, err
@@ -30,6 +30,7 @@ func Load(name string, text []byte, sets ...Set) (*File, error) {
 	b.bindInputs(root.field("inputs"))
 	b.bindStruct(root, reflect.ValueOf(f).Elem(), field{name: "scenario"})
 	b.unused(mentioned)
+	f.setWindows(&r)
 	f.check(&r)
 	f.normalise()
 	f.study(&r)
@@ -43,12 +44,18 @@ func Load(name string, text []byte, sets ...Set) (*File, error) {
 func (f *File) normalise() {
 	for i := range f.Segments {
 		f.Segments[i].Terms.normalise()
+		normaliseChannels(f.Segments[i].Channels)
+		f.Segments[i].Ways.normalise()
 	}
 	for i := range f.Strategies {
 		s := &f.Strategies[i]
 		s.Terms.normalise()
+		normaliseChannels(s.Channels)
+		s.Ways.normalise()
 		for name, o := range s.Segments {
 			o.Terms.normalise()
+			normaliseChannels(o.Channels)
+			o.Ways.normalise()
 			s.Segments[name] = o
 		}
 	}

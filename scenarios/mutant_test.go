@@ -51,11 +51,15 @@ func TestMutants(t *testing.T) {
 	}
 }
 
-// mutate replaces one to four words of an embedded scenario.
+// mutate replaces one to four words of an embedded scenario, or of one with a
+// programme.
 func mutate(r *rand.Rand) string {
 	names := Names()
-	embedded, _ := Text(names[r.IntN(len(names))])
-	text := string(embedded)
+	text := card
+	if i := r.IntN(len(names) + 1); i < len(names) {
+		embedded, _ := Text(names[i])
+		text = string(embedded)
+	}
 	for range 1 + r.IntN(4) {
 		at := token.FindAllStringIndex(text, -1)
 		i := at[r.IntN(len(at))]
@@ -80,7 +84,7 @@ func randomSets(r *rand.Rand) []Set {
 	}
 	paths := []string{
 		"segment.regulars.retention", "segment.shoppers.retention.rate[2]", "strategy.club.retention", "strategy.club.club.cost", "strategy.points.purchases.model",
-		"discount", "discount.rate", "discount.factors[1]", "overhead", "inputs.a", "segment.customers.spend.shape", "strategy.club.segment.shoppers.margin",
+		"discount", "discount.rate", "discount.factors[1]", "overhead", "inputs.a", "strategy.card.programme.points", "strategy.card.programme.joins", "strategy.card.programme.tiers.level.silver", "strategy.card.programme.members.retention", "strategy.card.programme.paid", "segment.customers.spend.shape", "strategy.club.segment.shoppers.margin",
 		"segment.regulars.customers", "segment.regulars.customers.tenure", "segment.shoppers.customers.tenure[2]", "strategy.club", "segment", "strategy.club.segment", "inputs", "title", "first_margin",
 	}
 	s, err := ParseSet(paths[r.IntN(len(paths))] + "=" + value)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 
 	"clv/sim"
 )
@@ -23,6 +24,9 @@ func (f *File) Notices() []string {
 		}
 	})
 	notices = append(notices, f.uncoupledNotices()...)
+	for _, w := range f.windows {
+		notices = append(notices, w.notices(f.Years)...)
+	}
 	for i := range f.Segments {
 		if g := &f.Segments[i]; g.Lifecycle != nil {
 			notices = append(notices, g.Lifecycle.notices(f, g)...)
@@ -31,7 +35,12 @@ func (f *File) Notices() []string {
 			notices = append(notices, "environment.retention does not touch "+join("segment", g.Name)+": customers who leave unseen have no yearly probability to stay")
 		}
 	}
-	return append(notices, f.idle(f.node)...)
+	for _, notice := range append(f.programmes(), f.idle(f.node)...) {
+		if !slices.Contains(notices, notice) {
+			notices = append(notices, notice)
+		}
+	}
+	return notices
 }
 
 // idle returns what is written and has no effect.
@@ -42,7 +51,7 @@ func (f *File) idle(n *node) []string {
 		return n.list || n.name == "to" && slices.ContainsFunc(n.fields, func(n *node) bool { return n.list })
 	}
 	set := func(n *node) bool { return n.from.edit }
-	if by := n.field("by"); by != nil && !slices.ContainsFunc(n.fields, isList) && (set(by) || !slices.ContainsFunc(n.fields, set)) {
+	if by := n.field("by"); by != nil && !hasWindow(n) && !slices.ContainsFunc(n.fields, isList) && (set(by) || !slices.ContainsFunc(n.fields, set)) {
 		notices = append(notices, by.path+" has no list to run")
 	}
 	if r := n.field("renewal"); r.text() == "yearly" && f.periodsPerYear() == 1 {
@@ -91,6 +100,7 @@ func (f *File) notice(l layer, k *kind) []string {
 		notices = append(notices, fmt.Sprintf("%s has %s for %s: the last is kept", path, count(n, "value"), count(f.Years, "year")))
 	case l.by == sim.ByYear && n > f.Years:
 		notices = append(notices, fmt.Sprintf("%s has %s for %s: those after year %d are not used", path, count(n, "value"), count(f.Years, "year"), f.Years))
+	case strings.Contains(path, "win_back.") && l.by == sim.ByTenure:
 	case l.by == sim.ByTenure && n < f.Years && l.node.name != "tenure" && l.node.name != "counts":
 		notices = append(notices, fmt.Sprintf("%s has %s by tenure: the last is kept for later years of tenure", path, count(n, "value")))
 	}

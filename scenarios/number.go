@@ -136,6 +136,15 @@ func parseExpression(s string) (expression, bool) {
 	return expression{low: l, high: h, interval: true}, ok1 && ok2
 }
 
+// asLevel returns a number without a unit whose sign is its own and makes no
+// change of it.
+func (l literal) asLevel() literal {
+	if l.unit == plain {
+		l.sign = 0
+	}
+	return l
+}
+
 // format writes a number with its sign and unit, as it would stand in a
 // scenario.
 func (l literal) format() string {

@@ -9,6 +9,9 @@ import (
 // variable cost, the shape of spend into its coefficient of variation, changes
 // of retention into layers of its rate.
 func (t *Terms) normalise() {
+	for name, l := range t.Lines {
+		t.Lines[name] = l.normalise()
+	}
 	if t.Margin != nil {
 		if t.VariableCost == nil {
 			t.VariableCost = &Proportion{table: t.Margin.table}
@@ -50,12 +53,24 @@ func (t Terms) over(base Terms) Terms {
 	if t.Spend != nil && base.Spend != nil && t.Spend.Model != "" && t.Spend.Model != base.Spend.model() {
 		base.Spend = &Spend{table: base.Spend.table}
 	}
+	if t.Referral != nil && base.Referral != nil && t.Referral.Model == "share" {
+		r := *base.Referral
+		r.Shape = Quantity{}
+		base.Referral = &r
+	}
 	if t.Retention.replaces(base.Retention) {
 		base.Retention = &Retention{table: base.Retention.table, Renewal: base.Retention.Renewal}
 	}
+	if r, own := t.Retention, base.Retention; r != nil && own != nil && r.Response != nil && own.Response != nil && r.Response.Model != "" && curveModel(r.Response.Model) != curveModel(own.Response.Model) {
+		left := *own
+		left.Response = nil
+		base.Retention = &left
+	}
+	base.Acquisition = t.Acquisition.below(base.Acquisition)
 	var out Terms
 	overlay(reflect.ValueOf(t), reflect.ValueOf(base), reflect.ValueOf(&out).Elem())
 	out.Lifecycle = t.Lifecycle.over(base.Lifecycle)
+	out.Lines = linesOver(t.Lines, base.Lines)
 	out.Programme = t.Programme.over(base.Programme)
 	return out
 }
@@ -65,7 +80,7 @@ func overlay(t, base, out reflect.Value) {
 	for i := range t.NumField() {
 		a, b, o := t.Field(i), base.Field(i), out.Field(i)
 		switch {
-		case !t.Type().Field(i).IsExported(), a.Type() == lifecycleType, a.Type() == programmeType, a.Type() == membersType:
+		case !t.Type().Field(i).IsExported(), a.Type() == lifecycleType, a.Type() == linesType, a.Type() == programmeType, a.Type() == membersType:
 			continue
 		case a.Kind() == reflect.Map:
 			o.Set(overlaid(a, b))
@@ -76,6 +91,8 @@ func overlay(t, base, out reflect.Value) {
 			}
 		case a.Type() == quantityType:
 			o.Set(reflect.ValueOf(a.Interface().(Quantity).over(b.Interface().(Quantity))))
+		case a.Kind() == reflect.Struct:
+			overlay(a, b, o)
 		case a.Kind() != reflect.Pointer:
 			o.Set(b)
 			if !a.IsZero() {
@@ -100,9 +117,10 @@ func (t *table) where() *node { return t.node }
 
 // The kinds of retention.
 const (
-	byRate = "rate"
-	sbg    = "shifted-beta-geometric"
-	bdw    = "beta-discrete-weibull"
+	byRate     = "rate"
+	bySpending = "spending"
+	sbg        = "shifted-beta-geometric"
+	bdw        = "beta-discrete-weibull"
 )
 
 // switchType is that of what may be true, false or not given.
@@ -128,6 +146,8 @@ func (r *Retention) kind() string {
 		return bdw
 	case r.Model != "", r.Alpha.given(), r.Beta.given():
 		return sbg
+	case r.Spending.level():
+		return bySpending
 	case r.Rate.level():
 		return byRate
 	}

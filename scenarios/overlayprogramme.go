@@ -1,6 +1,9 @@
 package scenarios
 
-import "reflect"
+import (
+	"cmp"
+	"reflect"
+)
 
 // over returns a programme laid over another, key by key.
 func (p *Programme) over(base *Programme) *Programme {
@@ -10,7 +13,7 @@ func (p *Programme) over(base *Programme) *Programme {
 	if base == nil {
 		return p
 	}
-	out := &Programme{table: p.table}
+	out := &Programme{table: p.table, window: cmp.Or(p.window, base.window)}
 	overlay(reflect.ValueOf(*p), reflect.ValueOf(*base), reflect.ValueOf(out).Elem())
 	out.Members = p.Members.over(base.Members)
 	return out

@@ -2,10 +2,11 @@ package scenarios
 
 import (
 	"errors"
+	"fmt"
 	"math"
 	"os"
 	"path/filepath"
-	"slices"
+	"strings"
 	"testing"
 
 	"clv/sim"
@@ -96,7 +97,36 @@ func TestProgrammeOverlayOfSegment(t *testing.T) {
 	if cash[1].Programme.Given() {
 		t.Error("offices have the programme of households")
 	}
-	if got := means(s, cash[0].Programme.Members.Purchases.PerYear, 4); !slices.Equal(got[:1], []float64{9}) || math.Abs(got[1]-9.36) > 1e-9 || math.Abs(got[3]-9.27) > 1e-9 {
-		t.Errorf("purchases of members: %v", got)
+	for year, want := range []float64{9, 9.36, 9.27, 9.27} {
+		if got := meanIn(s, cash[0].Programme.Members.Purchases.PerYear, year); math.Abs(got-want) > 1e-9 {
+			t.Errorf("members buy %v times in year %d, want %v", got, year+1, want)
+		}
+	}
+}
+
+// An edit below what should be a table and is none is a problem of the file.
+func TestSetBelowNoTable(t *testing.T) {
+	text := strings.Replace(card, "[strategy.programme.tiers.level.silver]\nfrom = 200\n", "level = 3\n", 1)
+	text, _, _ = strings.Cut(text, `[strategy.programme.tiers.level."gold & more"]`)
+	_, err := Load("card.toml", []byte(text), Set{"strategy.card.programme.tiers.level.silver.from", "200"})
+	if err == nil || !strings.Contains(err.Error(), `"level" is a table, not a number`) {
+		t.Error(err)
+	}
+}
+
+// What is chosen of a programme is told, once where it is chosen.
+func TestProgrammeConventions(t *testing.T) {
+	for _, name := range []string{"points-or-paid", "status-and-partners", "card-of-a-shop"} {
+		var all strings.Builder
+		f := programmesIn(t, name)
+		for _, c := range f.Conventions() {
+			if strings.Contains(c.Key, ".programme") {
+				fmt.Fprintf(&all, "%s: %s (%s)\n", c.Key, c.Value, choose(c.Given, "given", "default"))
+			}
+		}
+		for _, notice := range f.Notices() {
+			fmt.Fprintf(&all, "notice: %s\n", notice)
+		}
+		checkGolden(t, "testdata/programmes/"+name+".txt", all.String())
 	}
 }

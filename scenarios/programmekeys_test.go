@@ -138,16 +138,16 @@ func TestProgrammeKeys(t *testing.T) {
 			t.Errorf("the path is %s, want %s", got, want)
 		}
 	}
-	for _, key := range numbersOf(reflect.TypeFor[Programme](), "") {
+	for _, key := range keysOf(reflect.TypeFor[Programme](), "") {
 		if !told[key] {
 			t.Errorf("no test of the key %s", key)
 		}
 	}
 }
 
-// numbersOf returns the keys of the numbers of a table, those of members left
+// keysOf returns the keys of the numbers of a table, those of members left
 // out.
-func numbersOf(t reflect.Type, path string) []string {
+func keysOf(t reflect.Type, path string) []string {
 	var keys []string
 	for _, f := range fieldsOf(t) {
 		switch ft := t.FieldByIndex(f.index).Type; {
@@ -155,9 +155,9 @@ func numbersOf(t reflect.Type, path string) []string {
 		case ft == quantityType:
 			keys = append(keys, path+f.name)
 		case ft.Kind() == reflect.Map:
-			keys = append(keys, numbersOf(ft.Elem(), path+f.name+".*.")...)
+			keys = append(keys, keysOf(ft.Elem(), path+f.name+".*.")...)
 		case ft.Kind() == reflect.Pointer:
-			keys = append(keys, numbersOf(ft.Elem(), path+f.name+".")...)
+			keys = append(keys, keysOf(ft.Elem(), path+f.name+".")...)
 		}
 	}
 	return keys
@@ -246,19 +246,19 @@ func TestProgrammeMembersOfRevenue(t *testing.T) {
 func TestProgrammeFrom(t *testing.T) {
 	for value, want := range map[string][]float64{
 		"+5pp":      {.6, .6, .65, .65},
+		"70%":       {.6, .6, .7, .7},
 		"x1.2":      {.6, .6, .72, .72},
 		"x1.5 odds": {.6, .6, .9 / 1.3, .9 / 1.3},
-		"+10%":      {.6, .6, .66, .66},
 		`{ by = "year", rate = ["+1pp", "+2pp", "+3pp", "+4pp"] }`: {.6, .6, .63, .64},
 		`{ by = "year", rate = ["+1pp", "+2pp"] }`:                 {.6, .6, .62, .62},
+		`{ rate = "+8pp", from = 3, ramp = 2 }`:                    {.6, .6, .64, .68},
+		`{ by = "tenure", rate = ["+2pp", "+1pp"], from = 1 }`:     {.6, .6, .62, .62},
 		"+2pp to +6pp": {.6, .6, .64, .64},
 	} {
 		s, p := cardWith(t, "strategy.card.programme.from=3", "strategy.card.programme.members.retention="+value)
-		got := means(s, p.Members.Retention.Rate, 4)
-		for i := range want {
-			if math.Abs(got[i]-want[i]) > 1e-9 {
-				t.Errorf("from year 3 %s: %v, want %v", value, got, want)
-				break
+		for year := range want {
+			if got := meanIn(s, p.Members.Retention.Rate, year); math.Abs(got-want[year]) > 1e-9 {
+				t.Errorf("from year 3 %s: %v in year %d, want %v", value, got, year+1, want[year])
 			}
 		}
 		if p.From != 3 {
@@ -266,8 +266,23 @@ func TestProgrammeFrom(t *testing.T) {
 		}
 	}
 	s, p := cardWith(t, "strategy.card.programme.from=3", "strategy.card.programme.members.margin=-2pp")
-	if got := means(s, p.Members.VariableCost, 3); math.Abs(got[1]-.7) > 1e-12 || math.Abs(got[2]-.72) > 1e-12 {
-		t.Errorf("variable cost of members: %v", got)
+	if second, third := meanIn(s, p.Members.VariableCost, 1), meanIn(s, p.Members.VariableCost, 2); math.Abs(second-.7) > 1e-12 || math.Abs(third-.72) > 1e-12 {
+		t.Errorf("variable cost of members: %v, then %v", second, third)
+	}
+}
+
+// A strategy that begins later starts its programme then, but for one with a
+// from of its own.
+func TestProgrammeOfLaterStrategy(t *testing.T) {
+	s, p := cardWith(t, "strategy.card.from=2")
+	if got := meanIn(s, p.Members.Retention.Rate, 0); p.From != 2 || got != .6 {
+		t.Errorf("from %d, members stay with %v in the first year", p.From, got)
+	}
+	if got := meanIn(s, p.Members.Retention.Rate, 1); math.Abs(got-.64) > 1e-12 {
+		t.Errorf("members stay with %v in the second year", got)
+	}
+	if _, p := cardWith(t, "strategy.card.from=2", "strategy.card.programme.from=3"); p.From != 3 {
+		t.Errorf("from %d, want 3", p.From)
 	}
 }
 

@@ -16,6 +16,9 @@ type layer struct {
 	op      sim.Op
 	by      sim.By
 	numbers []number
+	// window is when the layer acts, nil for always; layers that came out of one
+	// table share it.
+	window *window
 	// complement is true for a margin, which acts on 1 − variable cost.
 	complement bool
 	// broken is true for what was written but could not be read. It counts as
@@ -34,7 +37,7 @@ func (q Quantity) over(base Quantity) Quantity {
 	switch {
 	case !q.given():
 		return base
-	case q.level():
+	case q.level() && q.layers[0].window == nil:
 		return q
 	}
 	return Quantity{q.kind, append(append([]layer(nil), base.layers...), q.layers...)}

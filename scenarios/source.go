@@ -14,6 +14,11 @@ type source struct {
 	edit bool
 }
 
+// newSource returns the text of a file.
+func newSource(name string, text []byte) *source {
+	return &source{name: name, text: strings.TrimPrefix(string(text), "\uFEFF")}
+}
+
 // span is a range of bytes of a source.
 type span struct{ start, end int }
 

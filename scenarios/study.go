@@ -91,7 +91,7 @@ func (b *builder) strategy(s *Strategy) sim.Strategy {
 	overhead := costOf(s.Overhead).over(costOf(b.file.Overhead))
 	out.Overhead = b.quantity(overhead, "overhead", kinds["money"])
 	for i := range b.file.Segments {
-		out.Segments = append(out.Segments, b.segment(&b.file.Segments[i], s))
+		out.Segments = append(out.Segments, b.parts(&b.file.Segments[i], s)...)
 	}
 	return out
 }
@@ -113,11 +113,7 @@ func (b *builder) quantity(q Quantity, path string, k *kind) sim.Quantity {
 	if !q.level() {
 		b.nothingToChange(q, path)
 	}
-	for _, l := range q.layers {
-		if !l.broken {
-			out.Layers = append(out.Layers, b.layer(l, k)...)
-		}
-	}
+	out.Layers = b.layers(q, k)
 	if x := b.atMeans(out); k.positive && len(out.Layers) > 1 && x <= 0 {
 		b.tell(q.layers[len(q.layers)-1].node, fmt.Sprintf("this makes %s %.4g, which is not %s", path, x, k.what), `scale it, for example "x1.1"`)
 	}
@@ -134,6 +130,23 @@ func (b *builder) atMeans(q sim.Quantity) float64 {
 		}
 	}
 	return x
+}
+
+// layers returns the layers of q as those of a study: what came out of one
+// table with a window comes and goes as one.
+func (b *builder) layers(q Quantity, k *kind) []sim.Layer {
+	var out []sim.Layer
+	for i, l := range q.layers {
+		if l.broken {
+			continue
+		}
+		joined := i > 0 && l.window != nil && l.window == q.layers[i-1].window
+		for j, layer := range b.layer(l, k) {
+			layer.Window, layer.Joined = l.window.onStudy(), l.window != nil && (joined || j > 0)
+			out = append(out, layer)
+		}
+	}
+	return out
 }
 
 // layer returns l as layers of a study. A margin m is the variable cost 1 − m:

@@ -12,6 +12,7 @@ import (
 func (b *builder) purchases(p *Purchases, path string) sim.Purchases {
 	out := sim.Purchases{Model: purchaseModels[p.model()]}
 	if !p.silent() {
+		b.checkBelow(p.PerYear, "number of purchases", "it begins and ends on purchases that the segment has")
 		out.PerYear = b.quantity(p.PerYear, path+".per_year", kinds["rate"])
 		out.Shape = b.quantity(p.Shape, path+".shape", kinds["positive"])
 		return out
@@ -63,6 +64,7 @@ func (b *builder) spend(s *Spend, path string) sim.Spend {
 		}
 		return out
 	}
+	b.checkBelow(s.PerPurchase, "revenue of a purchase", "it begins and ends on the spend that the segment has")
 	out := sim.Spend{
 		PerPurchase: b.quantity(s.PerPurchase, path+".per_purchase", kinds["money"]),
 		CV:          b.quantity(s.CV, path+".cv", kinds["ratio"]),
@@ -73,10 +75,32 @@ func (b *builder) spend(s *Spend, path string) sim.Spend {
 	return out
 }
 
+// price returns the price of what customers buy.
+func (b *builder) price(p *Price, path string) sim.Price {
+	out := sim.Price{
+		Purchases: b.quantity(p.Purchases, path+".purchases", kinds["elasticity"]),
+		Retention: b.quantity(p.Retention, path+".retention", kinds["elasticity"]),
+	}
+	if !p.Change.given() {
+		return out
+	}
+	out.Change = b.factor(p.Change, path+".change", "the price")
+	out.Change.Domain = sim.Positive
+	for _, l := range p.Change.layers {
+		for _, x := range l.numbers {
+			if x.op() == sim.Scale && x.dist == nil && x.low.operand() <= 0 {
+				b.tell(x.node, fmt.Sprintf("%s leaves no price", value(p.Change)), "a price is above 0")
+			}
+		}
+	}
+	return out
+}
+
 // factor returns what a mean that a law gives is multiplied by: 1, with the
 // changes of a strategy.
 func (b *builder) factor(q Quantity, path, what string) sim.Quantity {
 	out := sim.Quantity{Path: path, Domain: sim.NonNegative, Layers: sim.Fixed(1).Layers}
+	scales := Quantity{kind: q.kind}
 	for _, l := range q.layers {
 		switch {
 		case l.broken || b.told[l.node]:
@@ -87,9 +111,10 @@ func (b *builder) factor(q Quantity, path, what string) sim.Quantity {
 		case l.op != sim.Scale:
 			b.tell(l.node, fmt.Sprintf("%s adds to %s, which has no one level", value(q), what), `scale it, for example "+10%" or "x1.1"`)
 		default:
-			out.Layers = append(out.Layers, b.layer(l, kinds["rate"])...)
+			scales.layers = append(scales.layers, l)
 		}
 	}
+	out.Layers = append(out.Layers, b.layers(scales, kinds["rate"])...)
 	return out
 }
 

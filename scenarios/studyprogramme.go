@@ -27,6 +27,7 @@ func (b *builder) programme(g *Segment, t Terms, out *sim.Segment, path string) 
 		return sim.Programme{}
 	}
 	x.Selection = b.selection(p, path+".selection")
+	b.checkSelective(p, &x, out.Purchases.Shape)
 	x.Members = b.members(own, t, out, path+".members")
 	b.mechanisms(&x, p, path)
 	return x
@@ -36,7 +37,12 @@ func (b *builder) programme(g *Segment, t Terms, out *sim.Segment, path string) 
 func (p *Programme) name() string { return cmp.Or(p.Name, "programme") }
 
 // from returns the calendar year, from 1, in which the programme starts.
-func (p *Programme) from() int { return cmp.Or(p.From, 1) }
+func (p *Programme) from() int {
+	if p.window != nil {
+		return cmp.Or(p.From, p.window.first())
+	}
+	return cmp.Or(p.From, 1)
+}
 
 // nobody reports whether certainly nobody joins, which is how a strategy takes
 // away the programme that a segment has.

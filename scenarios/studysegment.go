@@ -8,25 +8,18 @@ import (
 	"clv/sim/calendar"
 )
 
-// terms returns the terms of a segment under the strategy s: what the segment
-// has, then the general overlay, then that for this segment. Without a
-// strategy they are the segment's own.
-func terms(g *Segment, s *Strategy) Terms {
-	t := g.Terms
-	if s == nil {
-		return t
-	}
-	t = s.Terms.over(t)
+// checkWindows reports what a strategy says within a window that cannot have
+// one.
+func (b *builder) checkWindows(g *Segment, s *Strategy) {
+	b.checkChoices(s.Terms, g.Terms)
 	if o, ok := s.Segments[g.Name]; ok {
-		t = o.Terms.over(t)
+		b.checkChoices(o.Terms, s.Terms.over(g.Terms))
 	}
-	return t
 }
 
-func (b *builder) segment(g *Segment, s *Strategy) sim.Segment {
-	t := terms(g, s)
-	path := join("segment", g.Name)
-	b.checkNoLifecycle(g, s)
+// segment returns a population whose own terms are those of g, under the terms
+// t of a strategy. Its numbers are told by the path.
+func (b *builder) segment(g *Segment, t Terms, path string) sim.Segment {
 	b.checkTerms(g, t)
 	if g.Lifecycle != nil {
 		t.Retention = nil // told by now
@@ -37,11 +30,8 @@ func (b *builder) segment(g *Segment, s *Strategy) sim.Segment {
 		AcquisitionCost: b.quantity(costOf(t.AcquisitionCost), path+".acquisition_cost", kinds["money"]),
 		Retention:       b.retention(t.Retention, path),
 	}
-	if a := t.Acquisition; a != nil {
-		out.Acquisition = sim.Acquisition{
-			PerYear: b.quantity(a.PerYear, path+".acquisition.per_year", kinds["rate"]),
-			Poisson: a.Model == "poisson",
-		}
+	if t.Acquisition != nil {
+		out.Acquisition = b.acquisition(&t, path)
 	}
 	if g.Lifecycle != nil {
 		out.Lifecycle = b.lifecycle(g, t.Lifecycle, path)
@@ -52,7 +42,15 @@ func (b *builder) segment(g *Segment, s *Strategy) sim.Segment {
 	}
 	b.income(&out, t, path)
 	b.costs(&out, t, path)
+	if t.Marketing != nil {
+		out.Marketing = b.quantity(t.Marketing.PerCustomer, path+".marketing.per_customer", kinds["money"])
+	}
+	out.Lines = b.lines(t.Lines, path)
+	if t.Price != nil {
+		out.Price = b.price(t.Price, path+".price")
+	}
 	if t.Market != nil {
+		b.checkBelow(t.Market.Customers, "limit", "give the segment its market, too, or write a list with by = \"year\"")
 		out.Market = b.quantity(t.Market.Customers, path+".market.customers", kinds["count"])
 	}
 	if ref := t.Referral; ref != nil {
@@ -65,6 +63,7 @@ func (b *builder) segment(g *Segment, s *Strategy) sim.Segment {
 // income fills in how customers bring revenue.
 func (b *builder) income(out *sim.Segment, t Terms, path string) {
 	if t.Revenue != nil {
+		b.checkBelow(t.Revenue.PerCustomer, "revenue per customer", "it begins and ends on revenue that the segment has")
 		out.Revenue = b.quantity(t.Revenue.PerCustomer, path+".revenue.per_customer", kinds["money"])
 	}
 	if p := t.Purchases; p != nil && t.Revenue == nil {
@@ -100,10 +99,16 @@ func (b *builder) costs(out *sim.Segment, t Terms, path string) {
 }
 
 func (b *builder) referral(r *Referral, path string) sim.Referral {
-	out := sim.Referral{Reward: b.quantity(r.Reward, path+".referral.reward", kinds["money"])}
+	out := sim.Referral{
+		Reward:  b.quantity(r.Reward, path+".referral.reward", kinds["money"]),
+		Welcome: b.quantity(r.Welcome, path+".referral.welcome", kinds["money"]),
+	}
 	k := kinds["referrer"]
 	if r.Model == "poisson" {
 		out.Model, k = sim.PoissonRefers, kinds["ratio"]
+		if r.Shape.given() {
+			out.Shape = b.quantity(r.Shape, path+".referral.shape", kinds["positive"])
+		}
 	}
 	out.Rate = b.quantity(r.Rate, path+".referral.rate", k)
 	return out
@@ -115,6 +120,10 @@ func (b *builder) retention(r *Retention, path string) sim.Retention {
 	}
 	out := sim.Retention{YearlyRenewal: r.Renewal == "yearly"}
 	out.Rate = sim.Quantity{Path: path + ".retention.rate", Domain: sim.Share}
+	b.checkBelow(r.Rate, "one retention rate of all customers", "a level begins and ends on the segment's own rate; over a beta law write a change, for example change = \"+4pp\"")
+	if r.kind() == bySpending {
+		return b.spending(r, out, path)
+	}
 	if !r.individual() {
 		out.Rate = b.quantity(r.Rate, out.Rate.Path, kinds["share"])
 		return out
@@ -129,9 +138,7 @@ func (b *builder) retention(r *Retention, path string) sim.Retention {
 	}
 	out.Alpha = b.quantity(r.Alpha, path+".retention.alpha", kinds["positive"])
 	out.Beta = b.quantity(r.Beta, path+".retention.beta", kinds["positive"])
-	for _, l := range r.Rate.layers {
-		out.Rate.Layers = append(out.Rate.Layers, b.layer(l, kinds["share"])...)
-	}
+	out.Rate.Layers = b.layers(r.Rate, kinds["share"])
 	return out
 }
 

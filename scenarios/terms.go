@@ -30,17 +30,7 @@ type Cost struct {
 	By string `toml:"by" jsonschema:"enum=year"`
 	// The amount.
 	Cost Quantity `toml:"cost" value:"money,main"`
-}
-
-// Acquisition is customers acquired after the first day.
-type Acquisition struct {
-	table
-	// What the lists in this table run by: the calendar year.
-	By string `toml:"by" jsonschema:"enum=year"`
-	// Their number a year; fractions are carried to the next period.
-	PerYear Quantity `toml:"per_year" value:"rate,main"`
-	// Whether the number is met exactly or is Poisson with that mean.
-	Model string `toml:"model" jsonschema:"enum=exact,enum=poisson,default=exact"`
+	Window
 }
 
 // Retention is the law of leaving: a rate, or a beta law of each customer's own
@@ -61,10 +51,15 @@ type Retention struct {
 	C Quantity `toml:"c" value:"positive,single"`
 	// The time from one renewal to the next that alpha, beta and c speak of.
 	Unit string `toml:"unit" jsonschema:"enum=day,enum=week,enum=month,enum=year,default=year"`
+	// In place of a rate: money spent a year on keeping each customer.
+	Spending Quantity `toml:"spending" value:"money,tenure"`
+	// What share of customers the spending keeps.
+	Response *KeepResponse `toml:"response"`
 	// A change of the individual customer's own probability to stay.
 	Change Quantity `toml:"change" value:"share,change,tenure"`
 	// Whether customers may leave in any period or only at the end of each full year of tenure.
 	Renewal string `toml:"renewal" jsonschema:"enum=any period,enum=yearly,default=any period"`
+	Window
 }
 
 // Revenue is revenue per customer and year.
@@ -74,6 +69,7 @@ type Revenue struct {
 	By string `toml:"by" jsonschema:"enum=year,enum=tenure"`
 	// Revenue per customer and year.
 	PerCustomer Quantity `toml:"per_customer" value:"money,main,tenure"`
+	Window
 }
 
 // Purchases is how often a customer buys.
@@ -103,6 +99,7 @@ type Purchases struct {
 	Unit string `toml:"unit" jsonschema:"enum=day,enum=week,enum=month,enum=year"`
 	// Whether the purchase by which someone becomes a customer who leaves unseen counts.
 	FirstPurchase *bool `toml:"first_purchase" jsonschema:"default=true"`
+	Window
 }
 
 // Spend is the revenue of one purchase, which follows a gamma law or another.
@@ -124,6 +121,7 @@ type Spend struct {
 	Q Quantity `toml:"q" value:"positive,single"`
 	// The rate of the gamma law of customers' own rates, an amount of money, of gamma-gamma.
 	Gamma Quantity `toml:"gamma" value:"positive,single"`
+	Window
 }
 
 // Proportion is a share of revenue.
@@ -133,6 +131,7 @@ type Proportion struct {
 	By string `toml:"by" jsonschema:"enum=year"`
 	// The share of revenue.
 	Share Quantity `toml:"share" value:"share,main"`
+	Window
 }
 
 // Service is cost to serve.
@@ -144,6 +143,9 @@ type Service struct {
 	PerOrder Quantity `toml:"per_order" value:"money"`
 	// Paid for each customer and year.
 	PerAccount Quantity `toml:"per_account" value:"money"`
+	Window
+	// Further things that are done for customers, by name, each with what drives its cost.
+	Activities map[string]Activity `toml:"activity"`
 }
 
 // Referral is customers bringing in customers, who enter at the start of the
@@ -154,10 +156,15 @@ type Referral struct {
 	By string `toml:"by" jsonschema:"enum=year,enum=tenure"`
 	// Customers brought in per customer and year.
 	Rate Quantity `toml:"rate" value:"ratio,main,tenure"`
-	// Paid for each customer brought in, when that customer enters.
+	// Paid to the referrer for each customer brought in, when that customer enters.
 	Reward Quantity `toml:"reward" value:"money"`
+	// Paid to each customer brought in, when it enters.
+	Welcome Quantity `toml:"welcome" value:"money"`
 	// share: each customer brings in one other with probability rate; poisson: a Poisson number with mean rate.
 	Model string `toml:"model" jsonschema:"enum=share,enum=poisson,default=share"`
+	Window
+	// Of poisson: the shape of the gamma law of customers' own rates, which they keep; the smaller, the more a few customers bring in most. Without it all have the same rate.
+	Shape Quantity `toml:"shape" value:"positive,single"`
 }
 
 // Market is how many customers there can be.
@@ -167,6 +174,7 @@ type Market struct {
 	By string `toml:"by" jsonschema:"enum=year"`
 	// The most customers that there can be at a time; nobody comes beyond it.
 	Customers Quantity `toml:"customers" value:"count,main"`
+	Window
 }
 
 // Club is the running cost of a programme.
@@ -178,4 +186,5 @@ type Club struct {
 	Cost Quantity `toml:"cost" value:"money,main,tenure"`
 	// member: paid for every customer; enrolled: for every first-day customer, whether or not still a customer.
 	Per string `toml:"per" jsonschema:"enum=member,enum=enrolled,default=member"`
+	Window
 }

@@ -4,6 +4,10 @@ package scenarios
 // its members alone.
 type Programme struct {
 	table
+	// window is that of the strategy, which says when a programme without from
+	// starts; nil if it has none.
+	window *window
+
 	// Its name in tables and pictures.
 	Name string `toml:"name" jsonschema:"default=programme"`
 	// The calendar year in which it starts; customers of that day join then, later ones when they come.

@@ -3,6 +3,7 @@ package scenarios
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 )
 
@@ -11,6 +12,9 @@ import (
 // as missing.
 func (b *binder) unknown(n, entry *node, t reflect.Type) {
 	near, hint := meant(entry.name, t)
+	if allowed := namesOf(fieldsOf(t)); b.plain {
+		near, hint = nearest(entry.name, allowed), didYouMean(entry.name, allowed, "keys here:")
+	}
 	if main, ok := mainOf(t); ok && near == "" {
 		near = main.name
 	}
@@ -21,13 +25,17 @@ func (b *binder) unknown(n, entry *node, t reflect.Type) {
 // meant returns what the unknown key of a table of type t probably means, if
 // that can be told, and a hint.
 func meant(name string, t reflect.Type) (key, hint string) {
-	allowed := namesOf(fieldsOf(t))
 	if hint := astray(name, t); hint != "" {
 		return "", hint
 	}
-	key = nearest(name, allowed)
+	fields := fieldsOf(t)
+	key = nearest(name, namesOf(fields))
+	allowed := shownNames(fields)
 	if other, ok := elsewhere[name]; ok && key == "" {
 		return other.means, other.hint
+	}
+	if slices.Contains(windowKeys, key) {
+		allowed = windowKeys
 	}
 	return key, didYouMean(name, allowed, "keys here:")
 }

@@ -76,7 +76,7 @@ func ParseVary(text string) (Vary, error) {
 	if !ok1 || !ok2 {
 		return fail(at, "the ends of a range are certain numbers", "for example 40%..60% or +0pp..+8pp")
 	}
-	if f.kind == kinds["rank"] {
+	if f.kind == kinds["rank"] || f.kind != nil && f.kind.signed && v.low.unit == plain {
 		v.low.sign, v.high.sign = 0, 0 // below 0 is no change
 	}
 	for _, l := range []literal{v.low, v.high} {

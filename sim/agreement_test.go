@@ -22,11 +22,20 @@ import (
 // tests together raise a false alarm with probability below 6e-4 for a fresh
 // seed; the seed is fixed.
 func TestCohortAgreesWithExpected(t *testing.T) {
-	checkAgreementOf(t, sim.Cohort, simtest.Random, 300)
+	checkAgreementOf(t, sim.Cohort, linkedOrNot, 300)
 }
 
 func TestIndividualAgreesWithExpected(t *testing.T) {
-	checkAgreementOf(t, sim.Individual, simtest.Random, 60)
+	checkAgreementOf(t, sim.Individual, linkedOrNot, 60)
+}
+
+// linkedOrNot returns a random study, every fourth with segments between which
+// customers go.
+func linkedOrNot(number uint64) *sim.Study {
+	if number%4 == 3 {
+		return simtest.Linked(number)
+	}
+	return simtest.Random(number)
 }
 
 // Customers who leave unseen, and spend with a mean of the customer's own. A

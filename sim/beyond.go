@@ -115,13 +115,12 @@ func (g *segmentCase) converges(s *Study, v float64) bool {
 // no longer move.
 func (g *segmentCase) longestSchedule() int {
 	longest := 1
-	for _, q := range []*Series{&g.series.revenue, &g.series.purchases, &g.series.perAccount, &g.series.club} {
+	for _, q := range []*Series{&g.series.revenue, &g.series.purchases, &g.series.perAccount, &g.series.club, &g.series.marketing, &g.series.lines, &g.series.linesCost} {
 		longest = max(longest, q.tenures)
 	}
 	for _, l := range g.Retention.Rate.Layers {
-		if l.By == ByTenure {
-			longest = max(longest, len(l.Values))
-		}
+		_, tenures := l.runs()
+		longest = max(longest, tenures)
 	}
 	return longest - 1
 }
@@ -147,7 +146,9 @@ func (g *segmentCase) contributionOf(purchases float64, i, t int) float64 {
 	at := func(q *Series) float64 { return q.At(year, tenure) / float64(g.perYear) }
 	later := g.incomeLater()
 	revenue := at(&later.revenue) + purchases*later.spend.At(year, 0)
-	margin := revenue*(1-g.series.variableCost.At(year, 0)) - purchases*g.series.perOrder.At(year, 0) - at(&g.series.perAccount)
+	margin := revenue*(1-g.series.variableCost.At(year, 0)) - purchases*g.series.perOrder.At(year, 0) - at(&g.series.perAccount) - at(&g.series.marketing)
+	margin += at(&later.lines) - at(&later.linesVariable) - at(&g.series.linesCost)
+	margin -= revenue * g.series.perRevenue.At(year, 0)
 	if g.Club.Basis == PerMember || i < g.layout.base {
 		margin -= at(&g.series.club)
 	}

@@ -34,8 +34,16 @@ type Breakdown struct {
 	// Groups, Customers and Stay are empty.
 	Chain *Chain
 
+	// Contacts is the lapsed who are contacted, by period; nil where nobody is won
+	// back into the segment.
+	Contacts [][]Contact
+
 	segment *segmentCase
 }
+
+// Contact is lapsed customers who are contacted in one period, all at the same
+// probability of success and the same cost of each.
+type Contact struct{ Lapsed, Success, Cost float64 }
 
 // Group is customers of one segment who entered together.
 type Group struct {
@@ -54,10 +62,19 @@ type Unit struct {
 	Purchases, First float64
 	// Spend is the revenue of one purchase, VariableCost a share of revenue.
 	Spend, VariableCost, PerOrder, PerAccount float64
+	// PerRevenue is a share of revenue that serving costs, PerEntry what serving
+	// one who enters in the period costs.
+	PerRevenue, PerEntry float64
 	// Club is for one customer to whom it applies, per member or enrolled.
 	Club float64
-	// Referral is customers brought in, Reward what each of them costs.
-	Referral, Reward float64
+	// Marketing is spent on one customer.
+	Marketing float64
+	// Lines is the revenue of product lines, LinesVariable and LinesCost what it
+	// costs to earn it and to serve who takes them, all of the mean customer.
+	Lines, LinesVariable, LinesCost float64
+	// Referral is customers brought in, Reward and Welcome what each of them
+	// costs: what the referrer gets and what it gets itself.
+	Referral, Reward, Welcome float64
 	// AcquisitionCost is paid for one who is acquired in the period.
 	AcquisitionCost float64
 }
@@ -67,7 +84,7 @@ func (c *Case) Breakdown(i, j int) *Breakdown {
 	g := &c.strategies[i].segments[j]
 	b := &Breakdown{
 		Segment: g.Segment, FirstDay: g.firstDay, Acquired: g.acquired, Law: g.law, Silence: g.silence.model,
-		Book: make(ledger.Book, g.periods), segment: g,
+		Book: make(ledger.Book, g.periods), Contacts: g.expectedContacts, segment: g,
 	}
 	counts := g.newCounts()
 	g.expected(b.Book, counts)
@@ -124,16 +141,24 @@ func (b *Breakdown) Unit(period, group int) Unit {
 	return Unit{
 		Revenue: perPeriod(&g.series.revenue), Purchases: purchases, First: first,
 		Spend: at(&g.series.spend), VariableCost: at(&g.series.variableCost),
-		PerOrder: at(&g.series.perOrder), PerAccount: perPeriod(&g.series.perAccount), Club: perPeriod(&g.series.club),
-		Referral: at(&g.series.referralRate), Reward: at(&g.series.reward), AcquisitionCost: at(&g.series.acquisitionCost),
+		PerOrder: at(&g.series.perOrder), PerAccount: perPeriod(&g.series.perAccount), Club: perPeriod(&g.series.club), Marketing: perPeriod(&g.series.marketing),
+		Lines: perPeriod(&g.series.lines), LinesVariable: perPeriod(&g.series.linesVariable), LinesCost: perPeriod(&g.series.linesCost),
+		PerRevenue: at(&g.series.perRevenue), PerEntry: at(&g.series.perEntry),
+		Referral: at(&g.series.referralRate), Reward: at(&g.series.reward), Welcome: at(&g.series.welcome), AcquisitionCost: g.costOfEach(min(period, g.periods-1)),
 	}
 }
+
+// WonReward returns what is paid for each customer won back in a period.
+func (b *Breakdown) WonReward(period int) float64 { return b.segment.wonReward(period) }
 
 // RateFactor returns what each customer's rate of purchases is multiplied by in
 // a calendar year and a year of tenure, both from 0, where leaving is not seen.
 func (b *Breakdown) RateFactor(year, tenure int) float64 {
 	return b.segment.series.purchases.At(min(year, b.segment.years-1), tenure)
 }
+
+// Price returns what the price does in a calendar year, from 0.
+func (b *Breakdown) Price(year int) PriceFactors { return b.segment.series.priceIn(year) }
 
 // SpendCV returns the coefficient of variation of one purchase, under gamma and
 // lognormal laws.
@@ -154,14 +179,18 @@ func (s *Study) YearlyFactor(p belief.Point) float64 { return s.Discount.yearlyF
 func (s *Study) Beyond(i int, p belief.Point) float64 { return s.At(p).beyond(i, p) }
 
 // OneCustomer returns the study of one customer whom strategy i acquires in
-// segment j on the first day, alone: it brings in nobody, no other comes, and
+// segment j on the first day, alone: it brings in nobody, no other comes, it is not won back, and
 // costs per enrolled customer, which are paid whether or not it stays, are left
 // out.
 func (s *Study) OneCustomer(i, j int) *Study {
 	one := *s
 	strategy := s.Strategies[i]
 	segment := strategy.Segments[j]
-	segment.Base, segment.Acquisition, segment.Market, segment.Referral = Base{Customers: Fixed(1)}, Acquisition{}, Quantity{}, Referral{}
+	segment.alone(func() float64 {
+		return s.At(belief.Means(len(s.Inputs))).strategies[i].segments[j].meanAcquisitionCost()
+	})
+	segment.Referral = Referral{}
+	segment.LostTo, segment.WinBack = "", WinBack{}
 	if segment.Club.Basis == PerEnrolled {
 		segment.Club = Club{}
 	}

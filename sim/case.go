@@ -15,6 +15,9 @@ type Case struct {
 	divisors   ledger.Divisors
 	strategies []strategyCase
 	years      yearFactors
+	// families are the indices of segments, those between which customers go
+	// together.
+	families [][]int
 }
 
 // strategyCase is one strategy of a Case.
@@ -40,15 +43,28 @@ type segmentCase struct {
 	// been set: they stay as they are.
 	certain, settled parts
 
-	initial  []float64   // customers of the first day, by group
-	firstDay float64     // their sum
-	acquired []float64   // (mean) customers acquired in each period
-	stay     [][]float64 // by group, from its entry on
-	law      retention.Model
-	silence  silence // where leaving is not seen, in place of law
-	clipped  float64 // share of customers whose own retention was clipped
+	// lapsedBefore is former customers on the first day, by years since loss.
+	lapsedBefore []float64
+
+	initial  []float64 // customers of the first day, by group
+	firstDay float64   // their sum
+	acquired []float64 // (mean) customers acquired in each period, without word of mouth
+	// approached is prospects, spent what is paid for acquisition whoever comes,
+	// in each period.
+	approached, spent []float64
+	stay              [][]float64 // by group, from its entry on
+	law               retention.Model
+	silence           silence // where leaving is not seen, in place of law
+	clipped           float64 // share of customers whose own retention was clipped
 	// programme, if the segment has one, is what its members have in place of it.
 	programme *programmeCase
+	// into and lostTo are the indices of Referral.Into and LostTo; -1 for none.
+	into, lostTo int
+	// inflow is who is expected to come from other segments, by period; nil in a
+	// study where nobody does.
+	inflow []inflow
+	// expectedContacts is the lapsed who are expected to be contacted, by period.
+	expectedContacts [][]Contact
 	// chain, in a segment with a lifecycle, takes the place of the layout's
 	// groups and of all laws; initial is then by state.
 	chain *chainAt
@@ -65,9 +81,10 @@ func (s *Study) At(p belief.Point) *Case {
 // newCase returns a case whose numbers are yet to be set.
 func newCase(s *Study) *Case {
 	c := &Case{study: s, strategies: make([]strategyCase, len(s.Strategies))}
-	for i := range s.Strategies[0].Segments {
-		c.layouts = append(c.layouts, newLayout(s, i))
+	for i, enters := range s.entering() {
+		c.layouts = append(c.layouts, newLayout(s, i, enters))
 	}
+	c.families = s.families()
 	for i := range c.strategies {
 		segments := make([]segmentCase, len(s.Strategies[i].Segments))
 		for j := range segments {
@@ -75,6 +92,8 @@ func newCase(s *Study) *Case {
 				Segment: &s.Strategies[i].Segments[j], layout: &c.layouts[j],
 				periods: s.Periods(), perYear: s.PeriodsPerYear, years: s.Years, dropFirst: s.DropFirstMargin,
 			}
+			segments[j].into = s.Strategies[i].indexOf(segments[j].Referral.Into)
+			segments[j].lostTo = s.Strategies[i].indexOf(segments[j].LostTo)
 			segments[j].certain = segments[j].certainParts()
 			if l := &s.Strategies[i].Segments[j].Lifecycle; l.Given() {
 				segments[j].chain = newChainAt(l)
@@ -98,6 +117,11 @@ func (c *Case) set(p belief.Point, years *course) {
 		strategy.setOverhead(s, i, p)
 		for j := range strategy.segments {
 			strategy.segments[j].set(s, p, &c.years)
+		}
+		for _, family := range c.families {
+			if len(family) > 1 {
+				strategy.expectInflows(family)
+			}
 		}
 	}
 }
@@ -131,6 +155,7 @@ func (g *segmentCase) set(s *Study, p belief.Point, years *yearFactors) {
 	}
 	if !g.settled.base {
 		g.setBase(s, p)
+		g.setLapsed(p)
 	}
 	g.settled = g.certain
 	if g.programme != nil {

@@ -78,26 +78,3 @@ func apportion(into []float64, total float64, shares []float64) []float64 {
 	}
 	return into
 }
-
-// setAcquired counts the customers acquired in each period after the first. A
-// number that is met exactly carries its fractions to the next period; the
-// mean of a Poisson number needs no rounding.
-func (g *segmentCase) setAcquired(s *Study) {
-	g.acquired = g.acquired[:0]
-	if !g.Acquisition.PerYear.Given() {
-		return
-	}
-	owed, met := 0.0, 0.0
-	for t := range s.Periods() {
-		rate := g.series.acquiredPerYear.At(t/s.PeriodsPerYear, 0) / float64(s.PeriodsPerYear)
-		switch {
-		case t == 0:
-			rate = 0
-		case !g.Acquisition.Poisson:
-			owed += rate
-			rate = math.Floor(owed+1e-9) - met
-			met += rate
-		}
-		g.acquired = append(g.acquired, rate)
-	}
-}

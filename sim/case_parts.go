@@ -9,9 +9,9 @@ type parts struct{ terms, retention, base bool }
 // each replication, and they need not be set again.
 func (g *Segment) certainParts() parts {
 	return parts{
-		terms:     !uncertain(g.terms()...) && !uncertain(g.Lifecycle.quantities()...),
-		retention: !g.Retention.uncertain() && !g.Base.Past.uncertain() && !g.Purchases.uncertain(),
-		base: !uncertain(slices.Concat([]Quantity{g.Base.Customers}, g.Base.Tenure, g.Base.ByState)...) &&
+		terms:     !uncertain(g.terms()...) && !uncertain(g.Price.quantities()...) && !g.uncertainLines() && !uncertain(g.Lifecycle.quantities()...),
+		retention: !g.Retention.uncertain() && !uncertain(g.Price.quantities()...) && !g.Base.Past.uncertain() && !g.Purchases.uncertain(),
+		base: !uncertain(slices.Concat([]Quantity{g.Base.Customers}, g.Base.Tenure, g.Base.ByState, g.WinBack.Lapsed)...) &&
 			!g.Base.Past.uncertain() && !g.Base.PastPurchases.uncertain(),
 	}
 }
@@ -19,15 +19,19 @@ func (g *Segment) certainParts() parts {
 // terms returns the quantities of a segment but those of its base and its
 // retention.
 func (g *Segment) terms() []Quantity {
-	return []Quantity{
-		g.AcquisitionCost, g.Acquisition.PerYear, g.Revenue, g.Purchases.PerYear, g.Purchases.Shape, g.Spend.PerPurchase, g.Spend.CV,
+	return append(append(g.Acquisition.quantities(), g.Service.quantities()...), g.Retention.Spending, // which is a cost, too
+		g.AcquisitionCost, g.Revenue, g.Purchases.PerYear, g.Purchases.Shape, g.Spend.PerPurchase, g.Spend.CV,
 		g.Spend.P, g.Spend.Q, g.Spend.Gamma,
-		g.VariableCost, g.Service.PerOrder, g.Service.PerAccount, g.Referral.Rate, g.Referral.Reward, g.Club.Cost, g.Market,
-	}
+		g.VariableCost, g.Club.Cost, g.Marketing, g.Market,
+		g.WinBack.Success, g.WinBack.Cost, g.WinBack.Reward,
+		g.Referral.Rate, g.Referral.Shape, g.Referral.Reward, g.Referral.Welcome,
+	)
 }
 
 // uncertain reports whether the law of leaving hangs on an input.
-func (r Retention) uncertain() bool { return uncertain(r.Rate, r.Alpha, r.Beta, r.C) }
+func (r Retention) uncertain() bool {
+	return uncertain(append(r.Response.quantities(), r.Spending, r.Rate, r.Alpha, r.Beta, r.C)...)
+}
 
 // uncertain reports whether the law of buying until leaving unseen hangs on an
 // input.

@@ -92,8 +92,12 @@ func (c *programmeCase) setJoining(g *segmentCase, r *resolver) {
 	if c.of.Selection.Given() {
 		ratio = math.Max(1, r.number(c.of.Selection))
 	}
+	share := r.number(c.of.Joins)
+	if c.start >= r.periods {
+		share = 0 // it starts when all is over
+	}
 	var err error
-	c.joining, err = programme.NewJoining(r.number(c.of.Joins), ratio, shape)
+	c.joining, err = programme.NewJoining(share, ratio, shape)
 	c.selective = err != nil
 }
 

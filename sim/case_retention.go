@@ -15,7 +15,7 @@ var newcomers = retention.Group{}
 // the odds of staying if odds are given.
 func (g *segmentCase) setRetention(s *Study, p belief.Point, odds []float64) {
 	if !g.settled.retention {
-		g.law, g.clipped = g.Retention.resolve(s, p, g.Base.past())
+		g.law, g.clipped = g.resolveRetention(s, p)
 	} else if odds == nil {
 		return
 	}
@@ -23,6 +23,12 @@ func (g *segmentCase) setRetention(s *Study, p belief.Point, odds []float64) {
 		g.law = inYears(g.law, odds)
 	}
 	g.stay = g.staying(s.Periods(), g.stay[:0])
+}
+
+// resolveRetention returns the law of leaving at p, at the price of each year, and
+// the share of customers whose own probability is clipped.
+func (g *segmentCase) resolveRetention(s *Study, p belief.Point) (retention.Model, float64) {
+	return g.priced().resolve(s, p, g.Base.past())
 }
 
 // inYears returns a law in a course of good and bad years.
@@ -94,8 +100,7 @@ func (l *layout) longestTenure() int {
 func (r Retention) resolve(s *Study, p belief.Point, before *Retention) (retention.Model, float64) {
 	calendar := retention.Calendar{PeriodsPerYear: s.PeriodsPerYear, Years: s.Years, YearlyRenewal: r.YearlyRenewal}
 	if r.Model == Rates {
-		rate := new(Series)
-		r.Rate.resolve(p, rate)
+		rate := r.rate(p)
 		clipped := 0.0
 		if rate.clipped {
 			clipped = 1
@@ -159,9 +164,12 @@ func (r Retention) inYearOne() Retention {
 		if l.By == ByYear {
 			layers[i].By, layers[i].Values = Constant, l.Values[:1]
 		}
+		if l.Window.By == ByYear && l.Window.Given() {
+			layers[i].Window.Weights = l.Window.Weights[:1]
+		}
 	}
 	r.Rate.Layers = layers
-	return r
+	return r.spendingInYearOne()
 }
 
 // dependence says by which clock a rate runs.
@@ -185,11 +193,12 @@ func (q Quantity) change(p belief.Point) retention.Change {
 	layers := make([]operand, len(q.Layers))
 	c := retention.Change{Years: 1}
 	for i, l := range q.Layers {
-		layers[i].op = l.Op
-		Quantity{Layers: []Layer{{Set, l.By, l.Values}}}.resolve(p, &layers[i].series)
-		c.ByYear = c.ByYear || layers[i].series.years > 1
-		c.ByTenure = c.ByTenure || layers[i].series.tenures > 1
-		c.Years = max(c.Years, layers[i].series.years, layers[i].series.tenures)
+		layers[i] = operand{op: l.Op, window: l.Window, opens: q.opens(i), closes: q.closes(i)}
+		Quantity{Layers: []Layer{{Op: Set, By: l.By, Values: l.Values}}}.resolve(p, &layers[i].series)
+		years, tenures := l.runs()
+		c.ByYear = c.ByYear || years > 1
+		c.ByTenure = c.ByTenure || tenures > 1
+		c.Years = max(c.Years, years, tenures)
 		if l.Op == ScaleOdds && i > 0 {
 			c.Bends = append(c.Bends, composed(layers[:i]))
 		}
@@ -200,15 +209,25 @@ func (q Quantity) change(p belief.Point) retention.Change {
 
 // operand is a layer whose operand is known.
 type operand struct {
-	op     Op
-	series Series
+	op            Op
+	series        Series
+	window        Window
+	opens, closes bool
 }
 
 // composed returns what layers make of a number, one after the other.
 func composed(layers []operand) func(year, tenure int, x float64) float64 {
 	return func(year, tenure int, x float64) float64 {
+		below := x
 		for i := range layers {
-			x = layers[i].op.Apply(x, layers[i].series.At(year, tenure))
+			l := &layers[i]
+			if l.opens {
+				below = x
+			}
+			x = l.op.Apply(x, l.series.At(year, tenure))
+			if l.closes {
+				x = blended(below, x, l.window.Weight(year, tenure))
+			}
 		}
 		return x
 	}

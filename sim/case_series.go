@@ -11,22 +11,35 @@ import (
 // by year.
 type segmentSeries struct {
 	income
-	acquisitionCost, acquiredPerYear   Series
-	shape, cv, p, q                    Series
-	variableCost, perOrder, perAccount Series
+	acquisitionCost Series
+	acquisition     acquisitionSeries
+	shape, cv, p, q Series
+	variableCost    Series
+	serviceSeries
 	// referralRate is for a period, all others for a year.
-	referralRate, reward, club Series
-	market                     Series
+	referralRate, referralShape, reward, welcome Series
+	club, marketing, market                      Series
+	// success is the probability to win back a lapsed customer, for a period, by
+	// full years since it was lost in place of tenure; so is what contacting one
+	// costs, for a year.
+	success, contact, wonReward Series
+	// price is what the price does, by calendar year; empty without one.
+	price        []PriceFactors
+	priceClipped bool
+	// each is the lines one by one, linesCost what they cost to serve a customer.
+	each      []lineSeries
+	linesCost Series
 	// gammaGamma is the law of spend under GammaGammaSpend.
 	gammaGamma purchasing.GammaGamma
 }
 
-// income is what a customer brings.
-type income struct{ revenue, purchases, spend Series }
+// income is what a customer brings: by itself, and by the lines of products that
+// it may take, with their variable cost.
+type income struct{ revenue, purchases, spend, lines, linesVariable Series }
 
 func (q *segmentSeries) set(g *Segment, p belief.Point, perYear int) {
 	g.AcquisitionCost.resolve(p, &q.acquisitionCost)
-	g.Acquisition.PerYear.resolve(p, &q.acquiredPerYear)
+	q.acquisition.set(&g.Acquisition, p)
 	g.Revenue.resolve(p, &q.revenue)
 	g.Purchases.PerYear.resolve(p, &q.purchases)
 	g.Purchases.Shape.resolve(p, &q.shape)
@@ -38,13 +51,19 @@ func (q *segmentSeries) set(g *Segment, p belief.Point, perYear int) {
 		q.scaleSpend(g, p)
 	}
 	g.VariableCost.resolve(p, &q.variableCost)
-	g.Service.PerOrder.resolve(p, &q.perOrder)
-	g.Service.PerAccount.resolve(p, &q.perAccount)
+	q.setService(&g.Service, p)
 	g.Referral.Rate.resolve(p, &q.referralRate)
 	g.Referral.Model.perPeriod(&q.referralRate, perYear)
+	g.Referral.Shape.resolve(p, &q.referralShape)
 	g.Referral.Reward.resolve(p, &q.reward)
+	g.Referral.Welcome.resolve(p, &q.welcome)
 	g.Club.Cost.resolve(p, &q.club)
+	g.Marketing.resolve(p, &q.marketing)
+	q.addSpending(&g.Retention, p)
 	g.Market.resolve(p, &q.market)
+	q.setPrice(g, p)
+	q.setLines(g, p)
+	g.WinBack.resolve(q, p, perYear)
 }
 
 // scaleSpend turns multiples of the mean of the gamma-gamma law into amounts.
@@ -61,10 +80,10 @@ func (q *segmentSeries) scaleSpend(g *Segment, p belief.Point) {
 // spread lays the quantities that are read in every period over the horizon:
 // those for a year by their part for one period.
 func (q *segmentSeries) spread(periods, perYear int) {
-	for _, s := range []*Series{&q.acquisitionCost, &q.variableCost, &q.perOrder, &q.referralRate, &q.reward} {
+	for _, s := range []*Series{&q.acquisitionCost, &q.variableCost, &q.perOrder, &q.perRevenue, &q.perEntry, &q.referralRate, &q.reward, &q.welcome} {
 		s.spread(periods, perYear, 1)
 	}
-	for _, s := range []*Series{&q.perAccount, &q.club} {
+	for _, s := range []*Series{&q.perAccount, &q.club, &q.marketing, &q.linesCost} {
 		s.spread(periods, perYear, 1/float64(perYear))
 	}
 	q.income.spread(periods, perYear)
@@ -73,7 +92,7 @@ func (q *segmentSeries) spread(periods, perYear int) {
 // spread lays what customers bring over the horizon.
 func (m *income) spread(periods, perYear int) {
 	m.spend.spread(periods, perYear, 1)
-	for _, s := range []*Series{&m.revenue, &m.purchases} {
+	for _, s := range []*Series{&m.revenue, &m.purchases, &m.lines, &m.linesVariable} {
 		s.spread(periods, perYear, 1/float64(perYear))
 	}
 }
@@ -83,6 +102,8 @@ func (m *income) copyOf(q *income) {
 	m.revenue.copyOf(&q.revenue)
 	m.purchases.copyOf(&q.purchases)
 	m.spend.copyOf(&q.spend)
+	m.lines.copyOf(&q.lines)
+	m.linesVariable.copyOf(&q.linesVariable)
 }
 
 // inYears makes m what q is in good and bad years.
@@ -90,18 +111,19 @@ func (m *income) inYears(q *income, f *yearFactors) {
 	m.revenue.inYears(&q.revenue, f.purchases, f.spend)
 	m.purchases.inYears(&q.purchases, f.purchases)
 	m.spend.inYears(&q.spend, f.spend)
+	m.lines.inYears(&q.lines, f.purchases, f.spend)
+	m.linesVariable.inYears(&q.linesVariable, f.purchases, f.spend)
 }
 
 // clippedPaths returns the quantities that inputs or changes carried beyond
 // their domain.
 func (q *segmentSeries) clippedPaths(g *Segment) []string {
-	var paths []string
+	paths := q.acquisition.clipped(&g.Acquisition)
 	for _, c := range []struct {
 		series *Series
 		path   string
 	}{
 		{&q.acquisitionCost, g.AcquisitionCost.Path},
-		{&q.acquiredPerYear, g.Acquisition.PerYear.Path},
 		{&q.revenue, g.Revenue.Path},
 		{&q.purchases, g.Purchases.PerYear.Path},
 		{&q.shape, g.Purchases.Shape.Path},
@@ -110,18 +132,28 @@ func (q *segmentSeries) clippedPaths(g *Segment) []string {
 		{&q.p, g.Spend.P.Path},
 		{&q.q, g.Spend.Q.Path},
 		{&q.variableCost, g.VariableCost.Path},
-		{&q.perOrder, g.Service.PerOrder.Path},
-		{&q.perAccount, g.Service.PerAccount.Path},
 		{&q.referralRate, g.Referral.Rate.Path},
+		{&q.referralShape, g.Referral.Shape.Path},
 		{&q.reward, g.Referral.Reward.Path},
+		{&q.welcome, g.Referral.Welcome.Path},
 		{&q.club, g.Club.Cost.Path},
+		{&q.marketing, g.Marketing.Path},
 		{&q.market, g.Market.Path},
+		{&q.success, g.WinBack.Success.Path},
+		{&q.contact, g.WinBack.Cost.Path},
+		{&q.wonReward, g.WinBack.Reward.Path},
 	} {
 		if c.series.clipped {
 			paths = append(paths, c.path)
 		}
 	}
-	return paths
+	for i := range q.each {
+		paths = append(paths, q.each[i].clippedPaths(&g.Lines[i])...)
+	}
+	if len(q.price) > 0 && q.priceClipped {
+		paths = append(paths, g.Price.Change.Path)
+	}
+	return append(paths, q.serviceSeries.clippedPaths()...)
 }
 
 // perPeriod turns yearly referral rates into those of one of m periods, in

@@ -39,6 +39,9 @@ func (c clipping) note(k *Case) {
 			for _, path := range append(paths, g.silence.clipped...) {
 				seen[path] = 1
 			}
+			if g.silenced() {
+				seen[g.Acquisition.WordOfMouth.Bad.Path] = 1
+			}
 			if g.clipped > 0 {
 				path := g.Retention.Rate.Path
 				seen[path] = max(seen[path], g.clipped)

@@ -20,6 +20,17 @@ type cohorts struct {
 	laws     []cohortLaws // by strategy
 	shared   []shared     // by strategy
 	tallies
+	// ownRates is the sums of the referral rates of those who are left of each
+	// group, relative to the mean, by strategy, group and period from its entry
+	// on, where customers have rates of their own.
+	ownRates [][][]float64
+	// referred and lost are the segments that those brought in enter and in which
+	// those lost may be won back; nil if they do not go to another.
+	referred, lost *cohorts
+	// lapsed is who may be won back, by strategy; nil if nobody may be.
+	lapsed []lapsed
+	// newlyLost is who joins them at the end of the period at hand.
+	newlyLost []ledger.Heads
 	// exposure is the mean number of purchases by class × period, of one
 	// strategy at a time.
 	exposure [ledger.Classes][]float64
@@ -38,6 +49,8 @@ func newCohorts(s *Study, c *Case, j int) *cohorts {
 	for i := range c.strategies {
 		v.segments = append(v.segments, &c.strategies[i].segments[j])
 	}
+	v.lapsed, v.newlyLost = newLapsed(v.segments), make([]ledger.Heads, len(v.segments))
+	v.ownRates = newOwnRates(v.segments, v.layout, v.periods)
 	for class := range v.exposure {
 		v.exposure[class] = make([]float64, v.periods)
 	}
@@ -52,21 +65,42 @@ func (c *cohorts) prepare() {
 	c.share()
 }
 
-// simulate draws one replication of the segment, at the address root, in all
+// begin begins a replication of the segment, at the address root, in all
 // strategies.
-func (c *cohorts) simulate(root stream.Key) {
+func (c *cohorts) begin(root stream.Key) {
 	c.luck.draw(root)
+	c.clearInflows()
+}
+
+// pass draws who stays from period t to the next.
+func (c *cohorts) pass(t int) {
+	if t == c.periods-1 {
+		return
+	}
+	for s := range c.segments {
+		c.stay(s, t)
+		c.send(s, t)
+	}
+}
+
+// come lets in who enters in period t, on the first day the base.
+func (c *cohorts) come(t int) {
 	for s, g := range c.segments {
-		copy(c.tallies[s].counts, g.initial) // all that follows is written anew
-	}
-	for t := range c.periods - 1 {
-		for s := range c.segments {
-			c.stay(s, t)
+		if t == 0 {
+			copy(c.tallies[s].counts, g.initial) // all that follows is written anew
+		} else {
+			come := c.inflow(s, t)
+			if g.into < 0 {
+				come.referred.Add(c.refer(s, t-1))
+			}
+			_, c.tallies[s].acquired[t] = g.enter(t, come, c.acquire(s, t), c.tallies[s].counts)
 		}
-		for s, g := range c.segments {
-			_, c.tallies[s].acquired[t+1] = g.enter(t+1, c.refer(s, t), c.acquire(s, t+1), c.tallies[s].counts)
-		}
+		c.rateReferrers(s, t)
 	}
+}
+
+// end draws what customers buy.
+func (c *cohorts) end() {
 	for s, g := range c.segments {
 		if g.Purchases.PerYear.Given() {
 			c.expose(s)
@@ -91,52 +125,11 @@ func (c *cohorts) stay(s, t int) {
 	draw.BinomialEach(next[from:], c.at(s, t)[from:], c.laws[s].stay[t][from:], c.luck.count(c.luck.stay, t)[from:])
 }
 
-// refer draws the customers brought in during period t, by the class that they
-// will belong to: for a class in all, or by group where the rate runs by tenure.
-func (c *cohorts) refer(s, t int) ledger.Heads {
-	g := c.segments[s]
-	switch {
-	case !g.Referral.Rate.Given():
-		return ledger.Heads{}
-	case g.series.referralRate.tenures > 1:
-		return c.referByGroup(s, t)
-	}
-	var brought, referred ledger.Heads
-	heads := c.layout.heads(c.at(s, t), t)
-	lucks := c.luck.count(c.luck.refer, t) // of the classes that are there
-	c.laws[s].brought(g, brought[:], heads[:], t, lucks)
-	for class, n := range brought[:len(lucks)] {
-		referred[c.layout.heir[class]] += n
-	}
-	return referred
-}
-
-func (c *cohorts) referByGroup(s, t int) ledger.Heads {
-	var referred ledger.Heads
-	g, counts := c.segments[s], c.at(s, t)
-	for i, luck := range c.luck.count(c.luck.referByGroup, t) {
-		_, tenure := g.clock(i, t)
-		if n, rate := counts[i], g.referralRate(t, tenure); n > 0 && rate > 0 {
-			referred[c.layout.heir[c.layout.groups[i].class]] += g.Referral.draw(luck.Luck(), n, rate)
-		}
-	}
-	return referred
-}
-
-// draw draws the customers that n customers bring in.
-func (r *Referral) draw(l draw.Luck, n, rate float64) float64 {
-	if r.Model == PoissonRefers {
-		return float64(draw.Poisson(l, n*rate))
-	}
-	return float64(draw.Binomial(l, int64(n), rate))
-}
-
 // acquire draws the customers acquired in period t, if there is room for them.
 func (c *cohorts) acquire(s, t int) float64 {
 	g := c.segments[s]
-	n := g.acquisitions(t)
-	if g.Acquisition.Poisson {
-		n = float64(draw.Poisson(c.luck.count(c.luck.acquire, t)[0].Luck(), n))
+	if !g.Acquisition.random() {
+		return g.acquisitions(t)
 	}
-	return n
+	return g.drawAcquired(c.luck.count(c.luck.acquire, t)[0].Luck(), t, g.wordAmong(t, c.tallies[s].counts))
 }

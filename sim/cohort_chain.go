@@ -25,6 +25,7 @@ type chainCohorts struct {
 	luckAt  []stream.Part
 	classes ledger.Class // those that anybody is in
 	tallies
+	alone
 	// drawn and trials are the memory of a row of one draw.
 	drawn, trials [1]float64
 }
@@ -47,7 +48,7 @@ func newChainCohorts(s *Study, c *Case, j int) *chainCohorts {
 		g := &c.strategies[i].segments[j]
 		v.segments = append(v.segments, g)
 		v.tallies = append(v.tallies, g.newChainTally())
-		if g.Acquisition.PerYear.Given() {
+		if g.Acquisition.Given() {
 			v.classes = ledger.Classes
 		}
 	}
@@ -129,9 +130,9 @@ func lawsOf(chain lifecycle.Chain, moves []move) []*draw.Trials {
 	return laws
 }
 
-// simulate draws one replication of the segment, at the address root, in all
+// begin draws one replication of the segment, at the address root, in all
 // strategies.
-func (v *chainCohorts) simulate(root stream.Key) {
+func (v *chainCohorts) begin(root stream.Key) {
 	draw.CountsAtEach(v.luck, root, v.luckAt)
 	for s, g := range v.segments {
 		y := &v.tallies[s]
@@ -175,9 +176,5 @@ func (v *chainCohorts) move(s, t int, class ledger.Class) {
 
 // acquire draws the customers of a segment acquired in period t.
 func (v *chainCohorts) acquire(g *segmentCase, t int) float64 {
-	n := g.acquisitions(t)
-	if g.Acquisition.Poisson {
-		n = float64(draw.Poisson(v.luck[v.periods*int(v.classes)*len(v.moves)+t].Luck(), n))
-	}
-	return n
+	return g.drawAcquired(v.luck[v.periods*int(v.classes)*len(v.moves)+t].Luck(), t, 1)
 }

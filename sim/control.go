@@ -37,7 +37,7 @@ func (r *Result) addControl(ctx context.Context, o Options) error {
 	if r.Study.Exact() || r.Engine == Expected || r.Nested() || r.Replications < pilotSize {
 		return nil
 	}
-	without := r.Study.withoutMarkets()
+	without := r.Study.withoutCoupling()
 	if !without.Exact() {
 		return nil
 	}
@@ -47,7 +47,7 @@ func (r *Result) addControl(ctx context.Context, o Options) error {
 	if err := near.simulate(ctx, crew, 0, pilotSize, pilotSize, nil); err != nil {
 		return err
 	}
-	r.Control = &Control{Without: "the limits of markets", Gain: r.gain(near)}
+	r.Control = &Control{Without: r.Study.coupling(), Gain: r.gain(near)}
 	if r.Control.Gain < leastGain {
 		return nil
 	}
@@ -66,10 +66,30 @@ func (r *Result) addControl(ctx context.Context, o Options) error {
 	return nil
 }
 
-// withoutMarkets returns the study without what keeps the expected evaluator
-// from being exact.
-func (s *Study) withoutMarkets() *Study {
-	return s.with(func(g *Segment) { g.Market = Quantity{} })
+// withoutCoupling returns the study without what keeps the expected evaluator
+// from being exact: who comes hangs on nobody who is there.
+func (s *Study) withoutCoupling() *Study {
+	return s.with(func(g *Segment) { g.Market, g.Acquisition.WordOfMouth = Quantity{}, WordOfMouth{} })
+}
+
+// coupling names what withoutCoupling leaves out.
+func (s *Study) coupling() string {
+	words := s.first(func(g *Segment) string {
+		if g.Market.Given() {
+			return "the limits of markets"
+		}
+		return ""
+	})
+	talk := s.first(func(g *Segment) string {
+		if g.Acquisition.WordOfMouth.Given() {
+			return "word of mouth"
+		}
+		return ""
+	})
+	if words != "" && talk != "" {
+		return words + " and " + talk
+	}
+	return words + talk
 }
 
 // gain returns by what factor the pilot of the nearest scenario cuts variance,

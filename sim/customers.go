@@ -78,7 +78,7 @@ type Life struct {
 	// the market has no room.
 	BroughtIn int
 	// Value is the present value of the customer alone: revenue less variable
-	// cost, cost to serve and programme cost, less what was paid for it at its
+	// cost, cost to serve, marketing and programme cost, less what was paid for it at its
 	// entry: acquisition cost, or the reward of whoever brought it in. What its
 	// own referrals bring and cost counts with those customers. Over all
 	// customers it sums to customer equity before overhead.
@@ -131,6 +131,8 @@ func CheckSample(s *Study, n int) error {
 		return errors.New(unsampled)
 	case strategies > maxIndividualStrategies:
 		return fmt.Errorf("the individual evaluator follows a customer through at most %d strategies, not %d", maxIndividualStrategies, strategies)
+	case s.WinsBack() != "":
+		return fmt.Errorf("customers of segment %q may be won back and live on as others: what one is worth cannot be told for it alone", s.WinsBack())
 	case n < 1:
 		return fmt.Errorf("a sample has 1 customer or more, not %d", n)
 	case n > maxCells/strategies:

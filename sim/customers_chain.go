@@ -64,6 +64,8 @@ func (r *chainRecorder) live(v *chainIndividuals, c newcomer, class ledger.Class
 	}
 	for s := range v.segments {
 		if c.in>>s&1 == 1 {
+			of := &r.inputs.strategies[s].segments[r.segment]
+			r.alone[s].spent = r.share(of, entry, kept.Origin, v.entering[s])
 			kept.Lives = append(kept.Lives, r.life(s, kept))
 		}
 	}

@@ -9,8 +9,10 @@ import (
 
 // What stands below a customer's identity, beside the numbers of its stream.
 const (
-	belowRank      = 1 // its rank in samples
-	belowRetention = 2 // its own probability to stay
+	belowRank      = 1  // its rank in samples
+	belowRetention = 2  // its own probability to stay
+	belowReferRate = 32 // its own referral rate
+	belowLapse     = 33 // its luck once it is lost, and who it is when it comes back
 )
 
 // drawing draws a sample of customers while they are simulated: it keeps those

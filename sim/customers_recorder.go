@@ -19,6 +19,17 @@ type recorder struct {
 	book  ledger.Book
 }
 
+// share returns what of the money that is paid for acquisition whoever comes, by
+// period, is for one of so many customers who enter together.
+func (d *drawing) share(of *segmentCase, entry int, origin Origin, together float64) []float64 {
+	if origin != Acquired || of.spentIn(entry) == 0 {
+		return nil
+	}
+	share := make([]float64, of.periods)
+	share[entry] = of.spent[entry] / together
+	return share
+}
+
 // newRecorder returns the recorder of segment j of a case that has been set.
 func newRecorder(d *drawing, c *Case, j int) *recorder {
 	periods := c.study.Periods()
@@ -89,6 +100,7 @@ func (r *recorder) lay(gr group, base bool) {
 // life returns what the customer at hand came to in strategy s.
 func (r *recorder) life(v *individuals, c newcomer, s int, origin Origin) Life {
 	gr, g := &r.on.groups[0], &r.alone[s]
+	g.spent = r.share(&r.inputs.strategies[s].segments[r.segment], gr.entry, origin, v.entering[s])
 	last, rate := v.lastIn(s)
 	r.post(g, v.tallies[s].bought, last, origin)
 	l := Life{Strategy: s, Periods: last - gr.entry + 1, Left: last < v.periods-1, Value: r.inputs.equity(r.book)}

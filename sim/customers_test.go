@@ -20,8 +20,12 @@ import (
 const everybody = 1_000_000
 
 // anyStudy is a random study, of which every third is in markets with room for
-// few, and every third has customers who leave unseen.
+// few, every third has customers who leave unseen, and in some those brought in
+// are a segment of their own.
 func anyStudy(number uint64) *sim.Study {
+	if number%6 == 3 {
+		return withoutWinBack(simtest.Linked(number))
+	}
 	switch number % 3 {
 	case 1:
 		return simtest.Silent(number)
@@ -29,6 +33,17 @@ func anyStudy(number uint64) *sim.Study {
 		return simtest.InMarket(number)
 	}
 	return simtest.Random(number)
+}
+
+// withoutWinBack has nobody won back.
+func withoutWinBack(s *sim.Study) *sim.Study {
+	for i := range s.Strategies {
+		for j := range s.Strategies[i].Segments {
+			g := &s.Strategies[i].Segments[j]
+			g.LostTo, g.WinBack = "", sim.WinBack{}
+		}
+	}
+	return s
 }
 
 func customers(t testing.TB, s *sim.Study, seed uint64, n int) *sim.Sample {
@@ -45,29 +60,33 @@ func customers(t testing.TB, s *sim.Study, seed uint64, n int) *sim.Sample {
 // as its totals say.
 func TestCustomersAddUp(t *testing.T) {
 	for number := range uint64(sample(120)) {
-		s := anyStudy(number)
-		r := run(t, s, sim.Options{Seed: 3, Replications: 2, Engine: sim.Individual})
-		all := customers(t, s, 3, everybody)
-		purchases := sim.PurchasesOf(s, 3)
-		for i := range s.Strategies {
-			o, added := &r.Outcomes[i], addUp(s, all, i)
-			size := 0.0 // of the sums that the value is the difference of
-			for _, c := range all.Customers {
-				for _, l := range c.Lives {
-					size += math.Abs(l.Value)
-				}
+		checkCustomersAddUp(t, number, anyStudy(number))
+	}
+}
+
+func checkCustomersAddUp(t *testing.T, number uint64, s *sim.Study) {
+	t.Helper()
+	r := run(t, s, sim.Options{Seed: 3, Replications: 2, Engine: sim.Individual})
+	all := customers(t, s, 3, everybody)
+	purchases := sim.PurchasesOf(s, 3)
+	for i := range s.Strategies {
+		o, added := &r.Outcomes[i], addUp(s, all, i)
+		size := 0.0 // of the sums that the value is the difference of
+		for _, c := range all.Customers {
+			for _, l := range c.Lives {
+				size += math.Abs(l.Value)
 			}
-			if want := o.Equity[0] + o.Overhead[0]; math.Abs(added.value-want) > 1e-9*math.Max(math.Abs(want), 1e-3*size) {
-				t.Errorf("study %d, %s: values sum to %v, equity before overhead is %v", number, o.Name, added.value, want)
+		}
+		if want := o.Equity[0] + o.Overhead[0]; math.Abs(added.value-want) > 1e-9*math.Max(math.Abs(want), 1e-3*size) {
+			t.Errorf("study %d, %s: values sum to %v, equity before overhead is %v", number, o.Name, added.value, want)
+		}
+		for y := range o.Years {
+			if want := o.Years[y].Customers[0]; added.years[y] != want {
+				t.Errorf("study %d, %s, year %d: %v customers, want %v", number, o.Name, y+1, added.years[y], want)
 			}
-			for y := range o.Years {
-				if want := o.Years[y].Customers[0]; added.years[y] != want {
-					t.Errorf("study %d, %s, year %d: %v customers, want %v", number, o.Name, y+1, added.years[y], want)
-				}
-			}
-			if math.Abs(added.purchases-purchases[i]) > 1e-9*purchases[i] {
-				t.Errorf("study %d, %s: %v purchases, want %v", number, o.Name, added.purchases, purchases[i])
-			}
+		}
+		if math.Abs(added.purchases-purchases[i]) > 1e-9*purchases[i] {
+			t.Errorf("study %d, %s: %v purchases, want %v", number, o.Name, added.purchases, purchases[i])
 		}
 	}
 }

@@ -57,6 +57,14 @@
 // (Outcome.Fluid), and a control variate (Result.Control): the same customers
 // without the limit, whose expectation is known.
 //
+// # Levers
+//
+// A layer of a Quantity may have a Window: with w its weight in a year, the layer
+// counts below + w·(made − below). A price p (Price) multiplies revenue of a
+// purchase by p, purchases by p^ε, each customer's own odds of staying by p^η, and
+// divides the share of variable cost by p. Product lines (Line) and Marketing are
+// linear in customers.
+//
 // # Lifecycles
 //
 // A segment may have a lifecycle in place of retention and what customers buy:

@@ -15,7 +15,8 @@ import (
 )
 
 // The evaluators with chance against each other, over 60 random studies, a third
-// of them in markets that are soon full, and independent seeds. From each study one z-score is taken for each of seven
+// of them in markets that are soon full and a third with segments between which
+// customers go, and independent seeds. From each study one z-score is taken for each of seven
 // figures: the mean, the standard deviation and the 5th, 50th and 95th
 // percentile of equity, the mean difference of two strategies, and the mean
 // number of customers of the last year. Over the studies each figure's scores
@@ -29,8 +30,11 @@ func TestCohortAgreesWithIndividual(t *testing.T) {
 	}
 	for seed := range seeds {
 		checkEngines(t, seed<<32, func(number uint64) *sim.Study {
-			if number%3 == 0 {
+			switch number % 3 {
+			case 0:
 				return simtest.InMarket(10_000 + number)
+			case 1:
+				return simtest.Linked(10_000 + number)
 			}
 			return simtest.Random(10_000 + number)
 		})

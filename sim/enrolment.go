@@ -57,7 +57,8 @@ func (g *segmentCase) postMembers(y *tally, book ledger.Book) {
 // referralBonus returns what a customer who enters in period t costs more for
 // having been brought in by a member.
 func (c *programmeCase) referralBonus(g *segmentCase, t int) float64 {
-	return c.bonus[t] + c.member.series.reward.byPeriod[t] - g.series.reward.byPeriod[t]
+	m := &c.member.series
+	return c.bonus[t] + m.reward.byPeriod[t] + m.welcome.byPeriod[t] - g.series.reward.byPeriod[t] - g.series.welcome.byPeriod[t]
 }
 
 // postAccount posts what a programme earned and cost to the flow of a period.

@@ -105,6 +105,11 @@ func scheduled(s *sim.Study, y sim.Years) *sim.Study {
 			}
 			add(&g[j].Revenue, sim.Scale, y.Purchases)
 			add(&g[j].Revenue, sim.Scale, y.Spend)
+			g[j].Lines = slices.Clone(g[j].Lines)
+			for k := range g[j].Lines {
+				add(&g[j].Lines[k].PerCustomer, sim.Scale, y.Purchases)
+				add(&g[j].Lines[k].PerCustomer, sim.Scale, y.Spend)
+			}
 			add(&g[j].Purchases.PerYear, sim.Scale, y.Purchases)
 			add(&g[j].Spend.PerPurchase, sim.Scale, y.Spend)
 		}
@@ -137,28 +142,32 @@ func TestYearsAreSchedules(t *testing.T) {
 // that year, good or bad.
 func TestBeyondTheHorizonYearsAreNeutral(t *testing.T) {
 	for number := range uint64(sample(60)) {
-		s := simtest.Random(number)
-		s.Environment = years(.5, .4)
-		s.Discount = sim.Discount{Rate: sim.Fixed(.25), Timing: s.Discount.Timing}
-		for i := range s.Strategies {
-			s.Strategies[i].Overhead = sim.Quantity{}
-			for j := range s.Strategies[i].Segments {
-				g := &s.Strategies[i].Segments[j]
-				g.Acquisition, g.Referral, g.Club = sim.Acquisition{}, sim.Referral{}, sim.Club{}
-				s.Strategies[i].Segments[j] = *lastInputsHeld(g, s.Years)
-			}
+		checkBeyond(t, number, simtest.Random(number))
+	}
+}
+
+func checkBeyond(t *testing.T, number uint64, s *sim.Study) {
+	t.Helper()
+	s.Environment = years(.5, .4)
+	s.Discount = sim.Discount{Rate: sim.Fixed(.25), Timing: s.Discount.Timing}
+	for i := range s.Strategies {
+		s.Strategies[i].Overhead = sim.Quantity{}
+		for j := range s.Strategies[i].Segments {
+			g := &s.Strategies[i].Segments[j]
+			g.Acquisition, g.Referral, g.Club = sim.Acquisition{}, sim.Referral{}, sim.Club{}
+			s.Strategies[i].Segments[j] = *lastInputsHeld(g, s.Years)
 		}
-		long := *scheduled(s, sim.YearsOf(s, 5, 2))
-		long.Years = sim.MaxYears
-		all := long.At(belief.Means(len(s.Inputs)))
-		for i := range s.Strategies {
-			_, got := sim.ExpectedIn(s, i, 5, 2)
-			want := 0.0
-			for _, year := range all.Table(i)[s.Years:] {
-				want += year.PresentValue
-			}
-			closeTo(t, fmt.Sprintf("study %d, strategy %d", number, i), got, want, 1e-6)
+	}
+	long := *scheduled(s, sim.YearsOf(s, 5, 2))
+	long.Years = sim.MaxYears
+	all := long.At(belief.Means(len(s.Inputs)))
+	for i := range s.Strategies {
+		_, got := sim.ExpectedIn(s, i, 5, 2)
+		want := 0.0
+		for _, year := range all.Table(i)[s.Years:] {
+			want += year.PresentValue
 		}
+		closeTo(t, fmt.Sprintf("study %d, strategy %d", number, i), got, want, 1e-6)
 	}
 }
 
@@ -166,13 +175,27 @@ func TestBeyondTheHorizonYearsAreNeutral(t *testing.T) {
 // horizon, so that a longer horizon holds their last value.
 func lastInputsHeld(g *sim.Segment, years int) *sim.Segment {
 	cut := *g
-	for _, q := range []*sim.Quantity{
+	cut.Lines = slices.Clone(g.Lines)
+	held := []*sim.Quantity{
 		&cut.Retention.Rate, &cut.Revenue, &cut.Purchases.PerYear, &cut.Spend.PerPurchase, &cut.VariableCost, &cut.Service.PerOrder, &cut.Service.PerAccount,
-	} {
+		&cut.Marketing, &cut.Price.Change,
+	}
+	for k := range cut.Lines {
+		l := &cut.Lines[k]
+		held = append(held, &l.Share, &l.PerCustomer, &l.VariableCost, &l.Cost)
+	}
+	cut.Service.Activities = slices.Clone(g.Service.Activities)
+	for k := range cut.Service.Activities {
+		held = append(held, &cut.Service.Activities[k].Cost, &cut.Service.Activities[k].Contacts)
+	}
+	for _, q := range held {
 		q.Layers = slices.Clone(q.Layers)
 		for k, l := range q.Layers {
 			if l.By == sim.ByYear && len(l.Values) > years {
 				q.Layers[k].Values = l.Values[:years]
+			}
+			if w := l.Window; w.By == sim.ByYear && len(w.Weights) > years {
+				q.Layers[k].Window.Weights = w.Weights[:years]
 			}
 		}
 	}

@@ -49,6 +49,7 @@ func (g *segmentCase) expected(book ledger.Book, counts []float64) {
 		}
 	}
 	g.postEntries(book)
+	g.postCampaigns(book, g.inflow)
 }
 
 // expectPurchases returns the expected purchases of a class in period t.
@@ -75,24 +76,42 @@ func (g *segmentCase) firstPurchases(i, t int) float64 {
 }
 
 // expectCounts follows the expected customers of each group, and enters
-// customers, referred and acquired in the book.
+// customers, referred, acquired and won back, in the book.
 func (g *segmentCase) expectCounts(book ledger.Book, counts []float64) {
 	clear(counts)
 	copy(counts, g.initial)
-	groups := len(g.layout.groups)
 	for t := range g.periods {
-		for i, gr := range g.layout.groups[:g.layout.entered[t]] {
-			n := counts[t*groups+i]
-			book[t].Customers[gr.class] += n
-			if t+1 < g.periods {
-				counts[(t+1)*groups+i] = n * g.stay[i][t-gr.entry]
-			}
-		}
+		g.expectStaying(t, book, counts)
 		if t+1 < g.periods {
-			referred, acquired := g.enter(t+1, g.expectReferrals(t, book, counts), g.acquisitions(t+1), counts)
-			book[t+1].Referred, book[t+1].Acquired[ledger.Future] = referred, acquired
+			g.expectEntries(t+1, book, counts)
 		}
 	}
+}
+
+// expectStaying counts the customers of period t, and those of them who stay.
+func (g *segmentCase) expectStaying(t int, book ledger.Book, counts []float64) {
+	groups := len(g.layout.groups)
+	for i, gr := range g.layout.groups[:g.layout.entered[t]] {
+		n := counts[t*groups+i]
+		book[t].Customers[gr.class] += n
+		if t+1 < g.periods {
+			counts[(t+1)*groups+i] = n * g.stay[i][t-gr.entry]
+		}
+	}
+}
+
+// expectEntries lets in who is expected to enter in period t.
+func (g *segmentCase) expectEntries(t int, book ledger.Book, counts []float64) {
+	var come inflow
+	if g.inflow != nil {
+		come = g.inflow[t]
+	}
+	if g.into < 0 {
+		come.referred.Add(g.expectReferrals(t-1, book, counts))
+	}
+	p := &book[t]
+	p.Referred, p.Acquired[ledger.Future] = g.enter(t, come, g.expectAcquired(t, counts), counts)
+	p.WonBack = come.won
 }
 
 // expectReferrals returns the expected number of customers brought in during
@@ -118,23 +137,23 @@ func (g *segmentCase) expectReferrals(t int, book ledger.Book, counts []float64)
 	return referred
 }
 
+// expectAcquired returns the expected number of customers acquired in period t,
+// who have yet to enter.
+func (g *segmentCase) expectAcquired(t int, counts []float64) float64 {
+	return g.acquisitions(t) * g.wordAmong(t, counts)
+}
+
 // referralRate returns the probability or mean number of referrals in period
 // t by a customer in the given year of tenure.
 func (g *segmentCase) referralRate(t, tenure int) float64 {
 	return g.series.referralRate.At(t/g.perYear, tenure)
 }
 
-// acquisitions returns the (mean) number acquired in period t.
-func (g *segmentCase) acquisitions(t int) float64 {
-	if len(g.acquired) == 0 {
-		return 0
-	}
-	return g.acquired[t]
-}
-
-// enter lets customers in at the start of period t, those referred, by class,
-// and those acquired, as far as the market has room, and returns who came.
-func (g *segmentCase) enter(t int, referred ledger.Heads, acquired float64, counts []float64) (ledger.Heads, float64) {
+// enter lets customers in at the start of period t: those referred and won back,
+// by class, and those acquired, as far as the market has room. It returns who
+// came, of those referred and acquired.
+func (g *segmentCase) enter(t int, come inflow, acquired float64, counts []float64) (ledger.Heads, float64) {
+	referred := come.referred
 	if g.Market.Given() {
 		acquired = admit(g.room(t, counts[t*len(g.layout.groups):]), &referred, acquired)
 	}
@@ -142,7 +161,7 @@ func (g *segmentCase) enter(t int, referred ledger.Heads, acquired float64, coun
 		if i < 0 {
 			continue
 		}
-		n := referred[class]
+		n := referred[class] + come.won[class]
 		if ledger.Class(class) == ledger.Future {
 			n += acquired
 		}

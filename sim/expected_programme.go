@@ -34,7 +34,7 @@ func (g *segmentCase) expectProgramme(book ledger.Book, counts []float64) {
 			for t := range s.book {
 				purchases := s.rate * s.g.expectPurchases(class, t, s.book, s.counts)
 				if k == 1 && t >= c.start {
-					purchases += s.book[t].Customers[class] * c.parts.extra(t)
+					purchases += s.g.bearing(s.book, class, t) * c.parts.extra(t)
 				}
 				s.g.postMargin(t, 0, purchases, purchases, &s.book[t].Flow[class])
 			}
@@ -55,7 +55,6 @@ func (g *segmentCase) expectSides(sides *[2]side) [ledger.Classes][]float64 {
 	for class := range brought {
 		brought[class] = make([]float64, g.periods)
 	}
-	groups := len(g.layout.groups)
 	for k := range sides {
 		s := &sides[k]
 		s.book.Reset()
@@ -68,13 +67,13 @@ func (g *segmentCase) expectSides(sides *[2]side) [ledger.Classes][]float64 {
 		var referred ledger.Heads
 		for k := range sides {
 			s := &sides[k]
-			s.onward(t, groups)
+			s.g.expectStaying(t, s.book, s.counts)
 			if t+1 == g.periods {
 				continue
 			}
 			for class, n := range s.g.expectReferrals(t, s.book, s.counts) {
 				referred[class] += n
-				if k == 1 {
+				if k == 1 && t >= g.programme.start {
 					brought[class][t+1] = n
 				}
 			}
@@ -88,23 +87,12 @@ func (g *segmentCase) expectSides(sides *[2]side) [ledger.Classes][]float64 {
 	return brought
 }
 
-// onward counts the customers of period t and those of them who stay.
-func (s *side) onward(t, groups int) {
-	for i, gr := range s.g.layout.groups[:s.g.layout.entered[t]] {
-		n := s.counts[t*groups+i]
-		s.book[t].Customers[gr.class] += n
-		if t+1 < s.g.periods {
-			s.counts[(t+1)*groups+i] = n * s.g.stay[i][t-gr.entry]
-		}
-	}
-}
-
 // enter lets the part of new customers in that belongs to the side.
 func (s *side) enter(t int, referred ledger.Heads, acquired float64) {
 	for class := range referred {
 		referred[class] *= s.share
 	}
-	s.book[t].Referred, s.book[t].Acquired[ledger.Future] = s.g.enter(t, referred, acquired*s.share, s.counts)
+	s.book[t].Referred, s.book[t].Acquired[ledger.Future] = s.g.enter(t, inflow{referred: referred}, acquired*s.share, s.counts)
 }
 
 // expectAccounts posts what members are expected to pay and to cost.
@@ -116,14 +104,11 @@ func (c *programmeCase) expectAccounts(g *segmentCase, s *side, brought *[ledger
 				programme.Members: s.book[t].Customers[class],
 				programme.Revenue: flow[ledger.Revenue],
 			}
-			a[programme.Purchases] = s.rate*s.g.expectPurchases(class, t, s.book, s.counts) + a[programme.Members]*c.parts.extra(t)
+			a[programme.Purchases] = s.rate*s.g.expectPurchases(class, t, s.book, s.counts) + s.g.bearing(s.book, class, t)*c.parts.extra(t)
 			a[programme.Joined], a[programme.Fees] = c.expectJoined(s, class, t)
 			c.parts.expect(t, &a)
 			a[programme.BonusCost] = brought[class][t] * c.referralBonus(g, t)
 			c.postAccount(&a, flow)
-		}
-		for t := range min(c.start, len(s.book)) {
-			s.book[t].Flow[class][ledger.ReferralCost] += brought[class][t] * c.referralBonus(g, t)
 		}
 	}
 }

@@ -13,11 +13,11 @@ import (
 // The import policy: a package may import those of the lines above its own,
 // and on its own line those before it. Data flows one way.
 var policy = [][]string{
-	{"clv/sim/stream", "clv/sim/money", "clv/sim/calendar"},
+	{"clv/sim/stream", "clv/sim/money", "clv/sim/calendar", "clv/sim/response"},
 	{"clv/sim/draw"},
 	{"clv/sim/belief", "clv/sim/ledger", "clv/sim/closedform"},
 	{"clv/sim/retention", "clv/sim/purchasing", "clv/sim/lifecycle"},
-	{"clv/sim/pilot", "clv/sim/programme"},
+	{"clv/sim/pilot", "clv/sim/programme", "clv/sim/segment"},
 	{"clv/sim/transactions", "clv/sim/daybook"},
 	{"clv/sim/calibrate"},
 	{"clv/sim/estimate"},

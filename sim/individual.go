@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"math"
 	"math/bits"
 	"slices"
 
@@ -32,10 +33,15 @@ type individuals struct {
 	// members simulates those who join a programme, for each strategy that has
 	// one.
 	members []*members
+	// root is the address of the replication.
+	root stream.Key
+	// referred and lost are the segments that those brought in enter, this one or
+	// another, and in which those lost may be won back, nil if they may not.
+	referred, lost *individuals
 	// entering is the number of customers who enter, by strategy.
 	entering []float64
-	// market lets customers in where there is room for some only; nil where
-	// there is room for all.
+	// market lets customers in where who comes hangs on who is there; nil where it
+	// does not.
 	market *market
 	// pending is the customers who are still to be simulated of the family of
 	// one: those that it brought in, and those brought in by them.
@@ -87,7 +93,7 @@ func newIndividuals(s *Study, c *Case, j int) *individuals {
 	v := &individuals{layout: &c.layouts[j], periods: s.Periods(), tallies: newTallies(len(s.Strategies), &c.layouts[j], s.Periods()), entering: make([]float64, len(s.Strategies))}
 	for i := range c.strategies {
 		v.segments = append(v.segments, &c.strategies[i].segments[j])
-		if v.market == nil && s.Strategies[i].Segments[j].Market.Given() {
+		if v.market == nil && s.Strategies[i].Segments[j].couples() {
 			v.market = newMarket(v.periods, len(s.Strategies))
 		}
 	}
@@ -95,6 +101,7 @@ func newIndividuals(s *Study, c *Case, j int) *individuals {
 		v.silent = new(silents)
 	}
 	v.members = newMembers(v.segments, v.tallies)
+	v.referred = v
 	return v
 }
 
@@ -112,28 +119,48 @@ func (v *individuals) prepare() {
 	}
 }
 
-// simulate lives through one replication of the segment, at the address root,
-// in all strategies.
-func (v *individuals) simulate(root stream.Key) {
+// begin begins a replication of the segment, at the address root, in all
+// strategies.
+func (v *individuals) begin(root stream.Key) {
+	v.root = root
 	for i := range v.tallies {
 		v.tallies[i].clear()
 	}
+}
+
+// enterFirstDay simulates the customers of the first day.
+func (v *individuals) enterFirstDay() {
 	n := v.entering
 	for i := range v.layout.base {
 		for s, g := range v.segments {
 			n[s] = g.initial[i] // the same in all strategies
 		}
-		v.enter(root, i, n)
+		v.enter(v.root, i, n)
 	}
-	for t := 1; t < v.periods; t++ {
-		if v.market != nil {
-			v.openMarket(t)
-		}
-		if i := v.layout.entrants[t][ledger.Future]; i >= 0 {
-			v.acquire(root, t, n)
-			v.enter(root, i, n)
-		}
+	v.lapseBefore()
+}
+
+// pass is done: who is in the segment has lived through its life.
+func (v *individuals) pass(int) {}
+
+// come simulates those who enter in period t, all through their lives.
+func (v *individuals) come(t int) {
+	if t == 0 {
+		v.enterFirstDay()
+		return
 	}
+	if v.market != nil {
+		v.openMarket(t)
+	}
+	if i := v.layout.entrants[t][ledger.Future]; i >= 0 {
+		v.acquire(v.root, t, v.entering)
+		v.enter(v.root, i, v.entering)
+	}
+}
+
+// end turns tallies by the period in which customers are last seen into those by
+// period.
+func (v *individuals) end() {
 	for s := range v.tallies {
 		v.countSurvivors(&v.tallies[s])
 		if e := v.tallies[s].enrolled; e != nil {
@@ -146,9 +173,9 @@ func (v *individuals) simulate(root stream.Key) {
 func (v *individuals) acquire(root stream.Key, t int, n []float64) {
 	luck := draw.At(root.At(slot(decideAcquire, group{class: ledger.Future}, t)))
 	for s, g := range v.segments {
-		n[s] = g.acquisitions(t)
-		if g.Acquisition.Poisson {
-			n[s] = float64(draw.Poisson(luck, n[s]))
+		n[s] = g.drawAcquired(luck, t, v.wordIn(s))
+		if v.market != nil {
+			n[s] = math.Min(n[s], v.market.room[s])
 		}
 	}
 }
@@ -213,6 +240,7 @@ func (v *individuals) live(c newcomer) {
 	gr := &v.layout.groups[c.group]
 	v.leaving.draw(c.who.Skip(placeLifetime).Uniform(), c.group, gr.entry, v.periods-1)
 	v.buying.begin(c.who, c.in)
+	v.refers.begin(c.who)
 	if v.members != nil {
 		if c.in = v.enrol(c); c.in == 0 {
 			return
@@ -225,6 +253,9 @@ func (v *individuals) live(c newcomer) {
 		cell := l.last*len(v.layout.groups) + c.group
 		for in := c.in & l.in; in != 0; in &= in - 1 {
 			v.tallies[bits.TrailingZeros64(uint64(in))].counts[cell]++
+		}
+		if v.lost != nil {
+			v.lost.lapse(c.who, gr.class, l.last+1, 0, c.in&l.in)
 		}
 	}
 	for t := gr.entry; ; t++ {

@@ -18,6 +18,7 @@ type chainIndividuals struct {
 	segments []*segmentCase // of each strategy
 	periods  int
 	tallies
+	alone
 	steps []steps // by strategy
 	// state is the state of the person at hand, by strategy.
 	state []int
@@ -87,9 +88,9 @@ func (l *ladder) at(u float64) int {
 	return Leaves
 }
 
-// simulate lives through one replication of the segment, at the address root,
-// in all strategies.
-func (v *chainIndividuals) simulate(root stream.Key) {
+// begin lives through one replication of the segment, at the address root, in
+// all strategies.
+func (v *chainIndividuals) begin(root stream.Key) {
 	for s := range v.tallies {
 		v.tallies[s].clear()
 	}
@@ -116,12 +117,9 @@ func (v *chainIndividuals) all() crowd { return crowd(1)<<len(v.segments) - 1 }
 // recorder has seen enough.
 func (v *chainIndividuals) enter(root stream.Key, t int) bool {
 	n := v.entering
-	luck := root.At(slot(decideAcquire, group{class: ledger.Future}, t))
+	luck := draw.At(root.At(slot(decideAcquire, group{class: ledger.Future}, t)))
 	for s, g := range v.segments {
-		n[s] = g.acquisitions(t)
-		if g.Acquisition.Poisson {
-			n[s] = float64(draw.Poisson(draw.At(luck), n[s]))
-		}
+		n[s] = g.drawAcquired(luck, t, 1)
 		v.tallies[s].acquired[t] = n[s]
 	}
 	at := group{entry: t, class: ledger.Future}

@@ -8,8 +8,10 @@ import (
 )
 
 // market couples the customers of a segment in the individual evaluator: who
-// may come in a period hangs on how many are there, so that customers brought
-// in wait for the period to be opened. Its memory is in proportion to them.
+// may come in a period hangs on how many are there, by the room that they leave
+// and the word that they give, or comes from another segment, so that customers
+// who are not acquired wait for the period to be opened. Its memory is in
+// proportion to them.
 type market struct {
 	// waiting is the customers brought in, by period and class, in the order of
 	// their referrers.
@@ -17,10 +19,13 @@ type market struct {
 	// room is what is left of it in the period that is open, by strategy;
 	// infinite where the strategy has no market.
 	room []float64
+	// word is what the number acquired in the period that is open is multiplied by
+	// for word of mouth, by strategy.
+	word []float64
 }
 
 func newMarket(periods, strategies int) *market {
-	return &market{waiting: make([][ledger.Classes][]newcomer, periods), room: make([]float64, strategies)}
+	return &market{waiting: make([][ledger.Classes][]newcomer, periods), room: make([]float64, strategies), word: make([]float64, strategies)}
 }
 
 // openMarket finds the room of period t, once all who came before have been
@@ -28,6 +33,7 @@ func newMarket(periods, strategies int) *market {
 func (v *individuals) openMarket(t int) {
 	m := v.market
 	for s, g := range v.segments {
+		m.word[s] = v.hear(s, t)
 		m.room[s] = math.Inf(1)
 		if g.Market.Given() {
 			// Tallies count customers by the period in which they are last seen.

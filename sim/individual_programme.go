@@ -1,8 +1,6 @@
 package sim
 
 import (
-	"slices"
-
 	"clv/sim/programme"
 	"clv/sim/retention"
 	"clv/sim/stream"
@@ -25,6 +23,7 @@ const belowMember = 5
 // in the same luck.
 type members struct {
 	strategy crowd
+	index    int // of the strategy
 	g        *segmentCase
 	c        *programmeCase
 	leaves   []*lifetime // of members, by group
@@ -55,7 +54,7 @@ func newMembers(segments []*segmentCase, ys tallies) []*members {
 			continue
 		}
 		ys[s].enrolled = newEnrolment(g.layout, g.periods)
-		all = append(all, &members{strategy: 1 << s, g: g, c: g.programme, to: ys[s].enrolled, others: &ys[s]})
+		all = append(all, &members{strategy: 1 << s, index: s, g: g, c: g.programme, to: ys[s].enrolled, others: &ys[s]})
 	}
 	return all
 }
@@ -79,10 +78,9 @@ func (v *individuals) enrol(c newcomer) crowd {
 		if m.strategy&c.in == 0 {
 			continue
 		}
-		s := slices.Index(v.segments, m.g)
-		rate := v.buying.rateIn(s)
-		if m.c.start < v.periods && c.who.Skip(placeJoin).Uniform() < m.c.joining.Propensity(rate) {
-			m.live(v, c, rate, v.leaving.lastIn(s))
+		rate := v.buying.rateIn(m.index)
+		if c.who.Skip(placeJoin).Uniform() < m.c.joining.Propensity(rate) {
+			m.live(v, c, rate, v.leaving.lastIn(m.index))
 			others &^= m.strategy
 		}
 	}
@@ -214,13 +212,17 @@ func (m *members) buy(v *individuals, now stream.Key, c newcomer, t int, law *bu
 }
 
 // revenuePerHead returns the revenue in period t of a customer of group i that
-// hangs on no purchases.
+// hangs on no purchases: revenue per customer, and lines of products.
 func (g *segmentCase) revenuePerHead(i, t int) float64 {
-	if !g.Revenue.Given() {
-		return 0
-	}
 	year, tenure := g.clock(i, t)
-	return g.series.revenue.At(year, tenure) / float64(g.perYear)
+	sum := 0.0
+	if g.Revenue.Given() {
+		sum += g.series.revenue.At(year, tenure)
+	}
+	if len(g.Lines) > 0 {
+		sum += g.series.lines.At(year, tenure)
+	}
+	return sum / float64(g.perYear)
 }
 
 // refer lets in the customers whom the customer brings in during period t.
@@ -231,7 +233,7 @@ func (m *members) refer(v *individuals, now stream.Key, c newcomer, t int, law *
 	heir := v.layout.heir[v.layout.groups[c.group].class]
 	luck := now.Skip(placeReferrals)
 	_, tenure := m.g.clock(c.group, t)
-	n := law.of.brings(luck, luck.Uniform(), t, tenure)
+	n := law.of.brings(luck, luck.Uniform(), t, tenure, v.refers.own[m.index])
 	for k := range n {
 		v.letIn(newcomer{luck.At(uint64(k)), v.layout.entrants[t+1][heir], m.strategy, c.who}, t+1)
 	}

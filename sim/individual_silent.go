@@ -157,6 +157,7 @@ func (v *individuals) liveSilently(c newcomer) {
 			l.begin(c.who, c.group, gr)
 		}
 	}
+	v.refers.begin(c.who)
 	for t := gr.entry; t < v.periods; t++ {
 		now := c.who.Skip(placePeriods + placesPeriod*uint64(t))
 		in := v.buySilently(now, c, t)

@@ -30,8 +30,9 @@ type layout struct {
 	heir [ledger.Classes]ledger.Class
 }
 
-// newLayout lays out segment i of the study.
-func newLayout(s *Study, i int) layout {
+// newLayout lays out segment i of the study, into which customers of the given
+// classes may come later.
+func newLayout(s *Study, i int, enters [ledger.Classes]bool) layout {
 	l := layout{heir: [ledger.Classes]ledger.Class{s.referredClass(), ledger.Future}}
 	base := s.Strategies[0].Segments[i].Base
 	for tenure := range base.groups(s.PeriodsPerYear) {
@@ -41,7 +42,6 @@ func newLayout(s *Study, i int) layout {
 		l.groups = append(l.groups, group{tenure: tenure, class: ledger.Current, existing: base.Existing})
 	}
 	l.base = len(l.groups)
-	enters := s.entering(i)
 	for t := range s.Periods() {
 		indices := [ledger.Classes]int{-1, -1}
 		for class, on := range enters {
@@ -94,16 +94,17 @@ func (b Base) groups(periodsPerYear int) int {
 	}
 }
 
-// entering reports which classes customers of segment i may enter later, in
-// any strategy. Lineages are kept apart only where both occur.
-func (s *Study) entering(i int) [ledger.Classes]bool {
+// enteringBy reports which classes customers of segment i may enter later, in
+// any strategy, by acquisition and by its own referral. Lineages are kept apart
+// only where both occur.
+func (s *Study) enteringBy(i int) [ledger.Classes]bool {
 	var enters [ledger.Classes]bool
 	for _, strategy := range s.Strategies {
 		segment := &strategy.Segments[i]
-		if segment.Acquisition.PerYear.Given() {
+		if segment.Acquisition.Given() {
 			enters[ledger.Future] = true
 		}
-		if segment.refers() {
+		if segment.refers() && segment.Referral.Into == "" {
 			enters[s.referredClass()] = true
 		}
 	}

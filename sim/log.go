@@ -96,6 +96,9 @@ func SimulateLog(ctx context.Context, s *Study, o LogOptions, each func(*Buyer) 
 	}
 	for i := range s.Strategies[o.Strategy].Segments {
 		g := &s.Strategies[o.Strategy].Segments[i]
+		if g.LostTo != "" {
+			return fmt.Errorf("segment %q may have customers won back, who would stand in a log as others", g.Name)
+		}
 		if why := g.NoPurchases(); why != "" {
 			return fmt.Errorf("segment %q %s", g.Name, why)
 		}

@@ -35,6 +35,13 @@ const (
 	// decideEnter is the address below which the customers of a group stand, in
 	// the individual evaluator.
 	decideEnter decision = 8
+	// decideReferRates is customers' own referral rates.
+	decideReferRates decision = 32
+	// decideWinBack is who is won back, by class, period and, as tenure, full
+	// periods since loss; decideLapsed is the address below which former
+	// customers of the first day stand, in the individual evaluator.
+	decideWinBack decision = 33
+	decideLapsed  decision = 34
 	// decideMove is where those of a state of a lifecycle go; the names of both
 	// states are part of its address.
 	decideMove decision = 16
@@ -53,12 +60,14 @@ type luckOf struct {
 	stay, referByGroup rows
 	// by period and class:
 	refer, acquire rows
+	// by period, full periods since loss and class:
+	winBack rows
 	// and by class and period:
 	purchases rows
 	counts    []draw.Count
 	countAt   []stream.Part // what the address of each ends in
 	// Of gamma variates, by group and period, the last as a customer:
-	rates rows
+	rates, referRates rows
 	// and by class and period:
 	spend   rows
 	gammas  []draw.Luck
@@ -83,7 +92,7 @@ func (l *luckOf) count(of rows, i int) []draw.Count { return l.counts[of[i].from
 func (l *luckOf) gamma(of rows, i int) []draw.Luck { return l.gammas[of[i].from:of[i].to] }
 
 // uses says which kinds of luck any strategy needs in a segment.
-type uses struct{ rates, refer, referByGroup, purchases, spend, acquire bool }
+type uses struct{ rates, refer, referByGroup, referRates, purchases, spend, acquire bool }
 
 // usesOf returns what segment j of the study needs.
 func usesOf(s *Study, j int) uses {
@@ -94,9 +103,11 @@ func usesOf(s *Study, j int) uses {
 		u.rates = u.rates || buys && g.Purchases.Model == NBDPurchases
 		u.purchases = u.purchases || buys && g.Purchases.Model != FixedPurchases
 		u.spend = u.spend || buys && g.Spend.CV.Given()
-		u.refer = u.refer || g.Referral.Rate.Given() && !g.Referral.Rate.byTenure()
-		u.referByGroup = u.referByGroup || g.Referral.Rate.byTenure()
-		u.acquire = u.acquire || g.Acquisition.PerYear.Given() && g.Acquisition.Poisson
+		own := g.Referral.Shape.Given()
+		u.refer = u.refer || g.Referral.Rate.Given() && (own || !g.Referral.Rate.byTenure())
+		u.referByGroup = u.referByGroup || g.Referral.Rate.byTenure() && !own
+		u.referRates = u.referRates || own
+		u.acquire = u.acquire || g.Acquisition.Given() && g.Acquisition.random()
 	}
 	return u
 }
@@ -114,13 +125,31 @@ func newLuck(s *Study, j int, on *layout) *luckOf {
 	l := new(luckOf)
 	l.stay = byPeriod(&l.countAt, decideStay, true, on.groups, entry, last)
 	l.rates = byGroup(&l.gammaAt, decideRates, u.rates, on.groups, entry, end)
+	l.referRates = byGroup(&l.gammaAt, decideReferRates, u.referRates, on.groups, entry, last)
 	l.referByGroup = byPeriod(&l.countAt, decideReferByGroup, u.referByGroup, on.groups, entry, last)
 	l.refer = byPeriod(&l.countAt, decideRefer, u.refer, classes, present, last)
 	l.purchases = byGroup(&l.countAt, decidePurchases, u.purchases, classes, present, end)
 	l.spend = byGroup(&l.gammaAt, decideSpend, u.spend, classes, present, end)
 	l.acquire = byPeriod(&l.countAt, decideAcquire, u.acquire, classes[ledger.Future:], present, end)
+	l.winBack = byPeriod(&l.countAt, decideWinBack, true, lapsedGroups(s, j), func(group) int { return 0 }, last)
 	l.counts, l.gammas = make([]draw.Count, len(l.countAt)), make([]draw.Luck, len(l.gammaAt))
 	return l
+}
+
+// lapsedGroups returns groups of lapsed customers who may be won back into
+// segment j, by full periods since loss, as tenure, and class.
+func lapsedGroups(s *Study, j int) []group {
+	longest := 0
+	for i := range s.Strategies {
+		longest = max(longest, s.Strategies[i].Segments[j].WinBack.Last*s.PeriodsPerYear)
+	}
+	var all []group
+	for age := range longest {
+		for class := range ledger.Classes {
+			all = append(all, group{class: class, tenure: age})
+		}
+	}
+	return all
 }
 
 // byPeriod gives each period up to another a row of slots, one for each group

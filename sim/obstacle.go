@@ -6,7 +6,7 @@ import "fmt"
 // or is empty. What it gives is then a fluid approximation: counts are followed
 // as real numbers through a rule that is not linear in them.
 func (s *Study) InTheWay() string {
-	return s.first(func(g *Segment) string {
+	market := s.first(func(g *Segment) string {
 		if g.Market.Given() {
 			return fmt.Sprintf("the market of segment %q limits who comes by how many are there", g.Name)
 		}
@@ -15,6 +15,10 @@ func (s *Study) InTheWay() string {
 		}
 		return ""
 	})
+	if market != "" {
+		return market
+	}
+	return s.wordInTheWay()
 }
 
 // InTheWayOfCounts names the rule that keeps customers from being collapsed to

@@ -42,7 +42,7 @@ func (g *segmentCase) postStates(p *ledger.Period, class ledger.Class, t int, pe
 // postAcquired posts the customers who are acquired at the start of period t:
 // what is paid for them, and the margin that does not count.
 func (g *segmentCase) postAcquired(flow *ledger.Flow, n float64, t int) {
-	flow[ledger.AcquisitionCost] += n * g.series.acquisitionCost.byPeriod[t]
+	flow[ledger.AcquisitionCost] += n*g.costOfEach(t) + g.spentIn(t)
 	if g.dropFirst {
 		flow[ledger.Revenue] -= n * g.chain.margin[g.chain.Enter].At(t/g.perYear, 0)
 	}

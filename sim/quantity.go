@@ -2,6 +2,7 @@ package sim
 
 import (
 	"math"
+	"slices"
 
 	"clv/sim/belief"
 )
@@ -86,6 +87,11 @@ type Layer struct {
 	Op     Op
 	By     By
 	Values []belief.Value
+	// Window is when the layer acts; always if it is not given.
+	Window Window
+	// Joined is true for a layer that shares the window of the layer below it:
+	// both together are what comes and goes.
+	Joined bool
 }
 
 // Quantity is a number of a study: set by its first layer and changed by the
@@ -107,7 +113,7 @@ func Scheduled(by By, xs ...float64) Quantity {
 	for i, x := range xs {
 		values[i] = belief.Exactly(x)
 	}
-	return Quantity{Layers: []Layer{{Set, by, values}}}
+	return Quantity{Layers: []Layer{{Op: Set, By: by, Values: values}}}
 }
 
 // Given reports whether the study gives the quantity at all.
@@ -127,12 +133,10 @@ func (q Quantity) Uncertain() bool {
 
 // byTenure reports whether the quantity moves with the customer's tenure.
 func (q Quantity) byTenure() bool {
-	for _, l := range q.Layers {
-		if l.By == ByTenure && len(l.Values) > 1 {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(q.Layers, func(l Layer) bool {
+		_, tenures := l.runs()
+		return tenures > 1
+	})
 }
 
 // Series is a Quantity with every input fixed: plain numbers by calendar year
@@ -143,6 +147,8 @@ type Series struct {
 	clipped        bool
 	// byPeriod is what spread made of it.
 	byPeriod []float64
+	// below is the values below the window that is being laid over them.
+	below []float64
 }
 
 // At returns the value in calendar year and tenure year, both from 0.
@@ -163,26 +169,45 @@ func (s *Series) spread(periods, perYear int, share float64) {
 func (q Quantity) resolve(p belief.Point, s *Series) {
 	s.years, s.tenures, s.clipped = 1, 1, false
 	for _, l := range q.Layers {
-		switch l.By {
-		case ByYear:
-			s.years = max(s.years, len(l.Values))
-		case ByTenure:
-			s.tenures = max(s.tenures, len(l.Values))
+		years, tenures := l.runs()
+		s.years, s.tenures = max(s.years, years), max(s.tenures, tenures)
+	}
+	s.clear()
+	for i, l := range q.Layers {
+		if q.opens(i) {
+			s.below = append(s.below[:0], s.values...)
 		}
-	}
-	if n := s.years * s.tenures; cap(s.values) < n {
-		s.values = make([]float64, n)
-	} else {
-		s.values = s.values[:n]
-		clear(s.values)
-	}
-	for _, l := range q.Layers {
+		s.clipped = s.clipped || l.Op == ScaleOdds && s.beyondShare(&l.Window)
 		s.apply(l, p)
+		if q.closes(i) {
+			s.blend(&l.Window)
+		}
 	}
 	for i, x := range s.values {
 		y := q.Domain.clip(x)
 		s.clipped = s.clipped || y != x
 		s.values[i] = y
+	}
+}
+
+// beyondShare reports whether odds are to be scaled of what is no share, and is
+// moved to one first, in a year in which the window of the layer is open.
+func (s *Series) beyondShare(w *Window) bool {
+	for cell, x := range s.values {
+		if x != Share.clip(x) && w.Weight(cell/s.tenures, cell%s.tenures) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// clear makes all values of the years and tenures 0.
+func (s *Series) clear() {
+	if n := s.years * s.tenures; cap(s.values) < n {
+		s.values = make([]float64, n)
+	} else {
+		s.values = s.values[:n]
+		clear(s.values)
 	}
 }
 

@@ -12,7 +12,7 @@ func exactly(xs ...float64) []belief.Value { return Scheduled(Constant, xs...).L
 // Layers apply in order; each runs by its own clock and keeps its last value.
 func TestLayersOverTwoClocks(t *testing.T) {
 	q := Quantity{Domain: Share, Layers: []Layer{
-		{Set, ByTenure, exactly(.5, .6, .7)}, {Add, ByYear, exactly(0, .1)}, {Scale, Constant, exactly(1.2)},
+		{Op: Set, By: ByTenure, Values: exactly(.5, .6, .7)}, {Op: Add, By: ByYear, Values: exactly(0, .1)}, {Op: Scale, Values: exactly(1.2)},
 	}}
 	var s Series
 	q.resolve(nil, &s)
@@ -34,15 +34,15 @@ func TestLayersOverTwoClocks(t *testing.T) {
 
 func TestClipping(t *testing.T) {
 	var s Series
-	Quantity{Domain: Share, Layers: []Layer{{Set, Constant, exactly(.9)}, {Add, Constant, exactly(.3)}}}.resolve(nil, &s)
+	Quantity{Domain: Share, Layers: []Layer{{Op: Set, Values: exactly(.9)}, {Op: Add, Values: exactly(.3)}}}.resolve(nil, &s)
 	if s.At(0, 0) != 1 || !s.clipped {
 		t.Errorf("share %v, clipped %v", s.At(0, 0), s.clipped)
 	}
-	Quantity{Domain: NonNegative, Layers: []Layer{{Set, Constant, exactly(3)}, {Add, Constant, exactly(-5)}}}.resolve(nil, &s)
+	Quantity{Domain: NonNegative, Layers: []Layer{{Op: Set, Values: exactly(3)}, {Op: Add, Values: exactly(-5)}}}.resolve(nil, &s)
 	if s.At(0, 0) != 0 || !s.clipped {
 		t.Errorf("amount %v, clipped %v", s.At(0, 0), s.clipped)
 	}
-	Quantity{Domain: AnyNumber, Layers: []Layer{{Set, Constant, exactly(-3)}}}.resolve(nil, &s)
+	Quantity{Domain: AnyNumber, Layers: []Layer{{Op: Set, Values: exactly(-3)}}}.resolve(nil, &s)
 	if s.At(0, 0) != -3 || s.clipped {
 		t.Errorf("any number %v, clipped %v", s.At(0, 0), s.clipped)
 	}

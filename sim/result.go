@@ -76,6 +76,8 @@ type Outcome struct {
 	// customers alive at its end, at the first draws of inputs and years (one
 	// number if neither vary); NaN where it has no finite value.
 	Beyond []float64
+	// BySegment is what each segment comes to with every input at its mean.
+	BySegment []SegmentOutcome
 	// ValueCurve is the expected cumulative value of one acquired customer with
 	// every input at its mean: ValueCurve[0] is minus its acquisition cost,
 	// ValueCurve[y] the value after y years. Nil if the strategy acquires none.

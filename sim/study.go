@@ -21,7 +21,8 @@ type Study struct {
 	Discount       Discount
 	Attribution    Attribution
 	// DropFirstMargin leaves out the margin (revenue, variable cost, cost to
-	// serve) of the period in which a customer is acquired or referred.
+	// serve) of the period in which a customer is acquired or referred, but for
+	// the cost of activities that its entry drives (PerEntry).
 	DropFirstMargin bool
 	// CLVBeforeAcquisition leaves the acquisition cost out of CLV.
 	CLVBeforeAcquisition bool
@@ -73,7 +74,11 @@ type Strategy struct {
 // segment are addressed by its Name, which is the same in all strategies.
 type Segment struct {
 	Name string
-	Base Base
+	// PartOf, where this is a part of the segment that a scenario has, is the
+	// name of that; Part is what the part is called within it: a channel. Both
+	// are empty for a segment that is whole.
+	PartOf, Part string
+	Base         Base
 	// AcquisitionCost is paid for each customer acquired, on the first day or
 	// later, at the start of the period in which the customer enters. It runs
 	// by calendar year.
@@ -92,11 +97,23 @@ type Segment struct {
 	Club         Club
 	// Programme, if given, is a loyalty programme that customers may join.
 	Programme Programme
+	// Marketing is what is spent on each customer a year. It belongs to no margin:
+	// a new customer costs it in its first period, whether that has a margin or
+	// not.
+	Marketing Quantity
+	Price     Price
+	// Lines are what some customers take beside.
+	Lines []Line
 	// Market, if given, is the most customers that there can be at a time, by
 	// calendar year. Nobody comes beyond it: who is brought in comes before who
 	// is acquired, and who finds no room never becomes a customer and costs
 	// nothing. Nobody leaves for want of room.
 	Market Quantity
+	// LostTo, if not empty, is the name of the segment in which customers who
+	// leave this one may be won back, the same in all strategies; its WinBack
+	// says how.
+	LostTo  string
+	WinBack WinBack
 	// Lifecycle, if given, is what customers do, in place of Retention, Revenue,
 	// Purchases and Spend. Of the rest it has AcquisitionCost and Acquisition
 	// alone.
@@ -129,16 +146,6 @@ type Base struct {
 	ByState []Quantity
 }
 
-// Acquisition is the customers acquired after the first day, from the second
-// period on.
-type Acquisition struct {
-	// PerYear is their number a year, by calendar year; fractions are carried
-	// to the next period.
-	PerYear Quantity
-	// Poisson makes the number of each period Poisson with that mean.
-	Poisson bool
-}
-
 // RetentionModel names the law of leaving.
 type RetentionModel int
 
@@ -160,6 +167,11 @@ type Retention struct {
 	// Where customers have probabilities of their own it holds no Set layer: its
 	// layers change the individual customer's own probability.
 	Rate Quantity
+	// Spending, if given under Rates, is what is spent a year on keeping each
+	// customer, who then stays with the probability that Response makes of it,
+	// clipped to a share; Rate holds no Set layer and changes that.
+	Spending Quantity
+	Response Response
 	// Alpha and Beta are the parameters of the beta law of the probability to
 	// leave.
 	Alpha, Beta Quantity
@@ -248,6 +260,8 @@ type Spend struct {
 type Service struct {
 	// PerOrder is paid for each purchase, PerAccount for each customer and year.
 	PerOrder, PerAccount Quantity
+	// Activities are further costs to serve, each with what drives it.
+	Activities []Activity
 }
 
 // ReferralModel names the law of the number of customers brought in.
@@ -266,9 +280,17 @@ type Referral struct {
 	Model ReferralModel
 	// Rate is per customer and year.
 	Rate Quantity
-	// Reward is paid to the referrer for each customer brought in, at the
-	// start of the period in which that customer enters. By calendar year.
-	Reward Quantity
+	// Into is the name of the segment that those brought in enter, the same in
+	// all strategies; that of their referrer if it is empty.
+	Into string
+	// Shape, under PoissonRefers, is that of the gamma law of customers' own
+	// rates about the mean, which each keeps for life: numbers brought in are
+	// negative binomial over customers. Not given, all have the same rate.
+	Shape Quantity
+	// Reward is paid to the referrer and Welcome to the one brought in, for each
+	// customer brought in, at the start of the period in which that customer
+	// enters: those of the segment that it enters. By calendar year.
+	Reward, Welcome Quantity
 }
 
 // ClubBasis says for whom a club's cost is paid.

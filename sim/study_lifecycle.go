@@ -154,18 +154,24 @@ func (g *Segment) besideLifecycle() string {
 		{g.Purchases.PerYear, "purchases"},
 		{g.Spend.PerPurchase, "spend"},
 		{g.VariableCost, "variable cost"},
-		{g.Service.PerOrder, "cost to serve"},
-		{g.Service.PerAccount, "cost to serve"},
 		{g.Referral.Rate, "referral"},
 		{g.Club.Cost, "a club"},
+		{g.Marketing, "marketing"},
+		{g.Price.Change, "a price"},
 		{g.Market, "a market"},
 	} {
 		if x.q.Given() {
 			return x.what
 		}
 	}
+	if len(g.Service.All()) > 0 {
+		return "cost to serve"
+	}
 	if g.Base.Existing && len(g.Base.ByState) == 0 || len(g.Base.Tenure) > 0 || g.Base.SteadyYears > 0 {
 		return "existing customers without a state"
+	}
+	if len(g.Lines) > 0 {
+		return "product lines"
 	}
 	return ""
 }

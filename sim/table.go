@@ -12,10 +12,10 @@ type TableYear struct {
 	// Customers are those at the start of the year. Retained of them were there
 	// before: in year 1 they are the customers of the first day.
 	Customers, Retained float64
-	// Referred and Acquired are the customers who entered during the year. Where
+	// Referred, Acquired and WonBack are the customers who entered during the year. Where
 	// a year has several periods, those who enter in a later one are not among
 	// Customers.
-	Referred, Acquired float64
+	Referred, Acquired, WonBack float64
 	// Flow is undiscounted money by account, over all customers.
 	Flow ledger.Flow
 	// Overhead is cost that belongs to no customer.
@@ -73,6 +73,7 @@ func (c *Case) sumYear(book ledger.Book, year int, row *TableYear) float64 {
 		p := &book[t]
 		row.Referred += p.Referred.Total()
 		row.Acquired += p.Acquired.Total()
+		row.WonBack += p.WonBack.Total()
 		for class := range p.Flow {
 			for account, amount := range p.Flow[class] {
 				row.Flow[account] += amount
@@ -87,7 +88,7 @@ func (c *Case) sumYear(book ledger.Book, year int, row *TableYear) float64 {
 	}
 	start := &book[first]
 	row.Customers = start.Customers.Total()
-	row.Retained = row.Customers - start.Referred.Total() - start.Acquired.Total()
+	row.Retained = row.Customers - start.Referred.Total() - start.Acquired.Total() - start.WonBack.Total()
 	row.Divisor = c.divisors.Running[first]
 	return ours
 }

@@ -11,6 +11,7 @@ type tally struct {
 	// enrolled is the members of a programme, who are not in the rest; nil where
 	// there is none.
 	enrolled *enrolment
+	inflow   []inflow // by period; nil where nobody comes from other segments
 }
 
 // basket is purchases, and what they bring in multiples of the mean purchase.
@@ -26,6 +27,14 @@ func newTally(l *layout, periods int) tally {
 		counts: make([]float64, len(l.groups)*periods), acquired: make([]float64, periods),
 		bought: make([]basket, int(ledger.Classes)*periods),
 	}
+}
+
+// won returns who is won back in period t.
+func (y *tally) won(t int, class ledger.Class) float64 {
+	if y.inflow == nil {
+		return 0
+	}
+	return y.inflow[t].won[class]
 }
 
 // tallies are those of all strategies.
@@ -49,6 +58,7 @@ func (y *tally) clear() {
 	if y.enrolled != nil {
 		y.enrolled.clear()
 	}
+	clear(y.inflow)
 }
 
 // post fills the book of a segment from the tally of one replication.
@@ -62,6 +72,7 @@ func (g *segmentCase) post(y *tally, book ledger.Book) {
 		g.postMembers(y, book)
 	}
 	g.postEntries(book)
+	g.postCampaigns(book, y.inflow)
 }
 
 // postLives fills the book with customers, and with what they bring and cost
@@ -73,12 +84,15 @@ func (g *segmentCase) postLives(y *tally, book ledger.Book) {
 		p, counts := &book[t], y.counts[t*len(groups):]
 		p.Customers = g.layout.heads(counts, t)
 		if i := g.layout.entrants[t][ledger.Current]; i >= 0 {
-			p.Referred[ledger.Current] = counts[i]
+			p.Referred[ledger.Current] = counts[i] - y.won(t, ledger.Current)
 		}
 		if i := g.layout.entrants[t][ledger.Future]; i >= 0 {
 			p.Acquired[ledger.Future] = y.acquired[t]
-			p.Referred[ledger.Future] = counts[i] - y.acquired[t]
+			p.Referred[ledger.Future] = counts[i] - y.acquired[t] - y.won(t, ledger.Future)
 		}
+	}
+	for t := range y.inflow {
+		book[t].WonBack = y.inflow[t].won
 	}
 	g.postHeads(book, y.counts)
 	if g.Purchases.PerYear.Given() {

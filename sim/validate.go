@@ -53,7 +53,11 @@ func (s *Study) Validate() error {
 			continue
 		}
 		for i := range strategy.Segments {
+			if g := &strategy.Segments[i]; g.silent() && g.Price.Retention.Given() {
+				bad("customers of segment %q leave unseen, and have no odds of staying for a price to change", g.Name)
+			}
 			strategy.Segments[i].validateLifecycle(&first.Segments[i], bad)
+			strategy.Segments[i].validateProgramme(bad)
 		}
 	}
 	return errors.Join(problems...)

@@ -32,11 +32,31 @@ type worker struct {
 type lives interface {
 	// prepare reads the laws of the case, whenever its inputs have been fixed.
 	prepare()
-	// simulate lives through one replication, at the address root, in all
-	// strategies.
-	simulate(root stream.Key)
+	// begin begins a replication, at the address root, in all strategies; come
+	// has customers enter at the start of a period, from the first day on, pass
+	// leave or stay at the end of one, and end finishes. Segments between which
+	// customers go live through each period together.
+	begin(root stream.Key)
+	come(t int)
+	pass(t int)
+	end()
 	// of returns what came out for strategy s.
 	of(s int) *tally
+}
+
+// alone is the part of an evaluator to and from which nobody goes, and which has
+// lived through all periods once it has begun.
+type alone struct{}
+
+func (alone) pass(int) {}
+func (alone) come(int) {}
+func (alone) end()     {}
+
+// linked is an evaluator whose customers may go to other segments.
+type linked interface {
+	// link tells where those brought in enter and those lost go, by index; -1
+	// where they do not.
+	link(all []lives, into, lostTo int)
 }
 
 // newLives prepares segment j of the study for an evaluator with chance.
@@ -70,6 +90,11 @@ func newWorker(r *Result) *worker {
 			w.lives = append(w.lives, newLives(s, w.inputs, j, r.Engine))
 		}
 		w.counts = append(w.counts, w.inputs.strategies[0].segments[j].newCounts())
+	}
+	for j, v := range w.lives {
+		if g := &w.inputs.strategies[0].segments[j]; g.into >= 0 || g.lostTo >= 0 {
+			v.(linked).link(w.lives, g.into, g.lostTo)
+		}
 	}
 	if !s.Varies() {
 		w.fix()
@@ -146,8 +171,29 @@ func (w *worker) replicate(replication int) {
 // simulate lives through the chance of one replication in all segments.
 func (w *worker) simulate(replication int) {
 	chance := w.root.At(domainChance).At(uint64(replication))
-	for j, v := range w.lives {
-		v.simulate(chance.Named(w.result.Study.Strategies[0].Segments[j].Name))
+	if len(w.lives) == 0 {
+		return // without chance
+	}
+	for _, family := range w.inputs.families {
+		for _, j := range family {
+			w.lives[j].begin(chance.Named(w.result.Study.Strategies[0].Segments[j].Name))
+		}
+		w.liveThrough(family)
+	}
+}
+
+// liveThrough takes a family of segments from period to period.
+func (w *worker) liveThrough(family []int) {
+	for t := range w.result.Study.Periods() {
+		for _, j := range family {
+			w.lives[j].come(t)
+		}
+		for _, j := range family {
+			w.lives[j].pass(t)
+		}
+	}
+	for _, j := range family {
+		w.lives[j].end()
 	}
 }
 

@@ -147,7 +147,7 @@ func TestIndividualSameForAnyNumberOfWorkers(t *testing.T) {
 // the expected total as it is.
 func TestAttributionKeepsTheTotal(t *testing.T) {
 	for number := range uint64(sample(100)) {
-		s := simtest.Random(number)
+		s := linkedOrNot(number)
 		s.Attribution = sim.ToReferrer
 		a := run(t, s, sim.Options{Replications: 3, Engine: sim.Expected})
 		other := *s

@@ -15,6 +15,8 @@ type explainOptions struct {
 	output
 	source
 	explain explain.Options
+	// allocate is a file of costs to explain in place of a scenario.
+	allocate string
 }
 
 // quickReplications are those of the simulation beside an explanation.
@@ -28,6 +30,7 @@ func (o *explainOptions) AddFlags(fs *pflag.FlagSet) {
 	fs.StringVar(&o.explain.Segment, "segment", "", "explain the segment of this `NAME` alone")
 	fs.IntVar(&o.explain.Replications, "replications", quickReplications, "number `N` of simulated futures to set beside the expectation, fewer where customers are simulated one by one; 0 for none")
 	fs.Uint64Var(&o.explain.Seed, "seed", 1, "seed of the simulation")
+	fs.StringVar(&o.allocate, "allocate", "", "in place of a scenario: allocate the costs in `FILE` to segments,\nby volume and by activity")
 	o.output.AddFlags(fs)
 }
 
@@ -48,11 +51,16 @@ segment it tells
   the evaluator beside closed forms, and a simulation beside the expectation.
 
 Years 1, 2 and the last are explained, or all with --all. An uncertain input has
-its mean. Without SCENARIO it is the embedded loyalty-club.`,
+its mean. Without SCENARIO it is the embedded loyalty-club.
+
+With --allocate it explains what each segment of a firm costs and earns, from a
+file of its books: expense in proportion to volume beside expense by the
+activities that cause it.`,
 		Example: `  clv explain
   clv explain loyalty-club --strategy club --year 2
   clv explain average-customer --segment regular
-  clv explain my-scenario.toml --all --set discount.rate=8% --json`,
+  clv explain my-scenario.toml --all --set discount.rate=8% --json
+  clv explain --allocate docs/data/cost-to-serve.toml`,
 		Args:              atMost(1, "one scenario"),
 		ValidArgsFunction: completeScenario,
 		RunE:              func(cmd *cobra.Command, args []string) error { return o.run(cmd, args) },
@@ -114,6 +122,9 @@ func among(typed string, names []string) string {
 }
 
 func (o *explainOptions) run(cmd *cobra.Command, args []string) error {
+	if cmd.Flags().Changed("allocate") {
+		return o.runAllocate(cmd, args)
+	}
 	s, err := o.read(cmd, args)
 	if err != nil {
 		return err

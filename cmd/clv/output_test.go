@@ -47,6 +47,8 @@ func TestOutputPageNamesEveryKey(t *testing.T) {
 		{"table", "--json", card, few, fewer, "--programme", "--replications", "2"},
 		{"pilot", "--json", "--treated", "412/500", "--control", "380/500", "--treated-spend", "64+-41", "--control-spend", "60+-40"},
 		{"explain", "--json"},
+		{"explain", "--json", "--allocate", sampleData + "/cost-to-serve.toml"},
+		{"table", "--json", "who-pays-for-service"},
 		{"fit", "--json", sampleData + "/shop.csv", "--plots", "none", "--out", fitted},
 		{"fit", "--json", sampleData + "/subscribers.csv", "--out", "none"},
 		{"fit", "--json", sampleData + "/summary.csv", "--model", "gamma-gamma", "--out", "none"},

@@ -5,6 +5,7 @@ import (
 
 	"clv/cmd/clv/internal/report"
 	"clv/sim/belief"
+	"clv/sim/explain"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -71,11 +72,12 @@ func (o *tableOptions) run(cmd *cobra.Command, args []string) error {
 	}
 	t := report.LifetimeTable{
 		Study: s.study, Title: s.title(), Scale: o.scale, Sets: o.sets,
-		Conventions: s.conventions(), Warnings: s.file.Notices(),
+		Conventions: s.conventions(), Warnings: append(s.file.Notices(), s.study.RunawayWarnings()...),
 	}
 	means := s.study.At(belief.Means(len(s.study.Inputs)))
 	for i := range s.study.Strategies {
 		t.Rows = append(t.Rows, means.Table(i))
+		t.Served = append(t.Served, explain.ServiceCosts(means, s.study, i))
 	}
 	if o.json {
 		return report.WriteJSON(cmd.OutOrStdout(), t.Document())

@@ -68,7 +68,7 @@ func newRow(r *sim.Result, i int, sorted []float64) Row {
 		row.EquityToAcquisitionCost = (row.Equity.Mean + cost) / cost
 	}
 	if len(o.ValueCurve) > 1 {
-		row.CustomerPayback = stays(o.ValueCurve[1:])
+		row.CustomerPayback = CustomerPayback(o.ValueCurve)
 	}
 	row.Years, row.Programmes = newYears(o), ProgrammesOf(r, i)
 	return row
@@ -127,4 +127,13 @@ func difference(a, b []float64) []float64 {
 		d[i] = a[i] - b[i]
 	}
 	return d
+}
+
+// CustomerPayback returns the first year from which a value curve of one acquired
+// customer (sim.Outcome.ValueCurve) stays at zero or above; 0 if it never does.
+func CustomerPayback(curve []float64) int {
+	if len(curve) == 0 {
+		return 0
+	}
+	return stays(curve[1:])
 }

@@ -42,6 +42,9 @@ func propose(shape float64) proposal {
 	return proposal{d, 1 / (3 * math.Sqrt(d)), 60 * d}
 }
 
+// Shape returns the shape of one variate.
+func (g *GammaSums) Shape() float64 { return g.shape }
+
 // At returns the sum of n variates, n ≥ 0, at address k. A number that is not
 // whole stands for the law of shape n times that of one.
 func (g *GammaSums) At(k stream.Key, n float64) float64 {

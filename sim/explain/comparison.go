@@ -95,8 +95,8 @@ func (v *view) steady(b *sim.Breakdown, l *law) bool {
 		return false
 	}
 	far := v.marginOf(b, v.far(b)).value
-	for t := range v.study.Periods() {
-		if v.marginOf(b, t).value != far {
+	for y := range v.far(b) / v.study.PeriodsPerYear {
+		if t := y * v.study.PeriodsPerYear; v.marginOf(b, t).value != far {
 			return false
 		}
 	}
@@ -133,7 +133,7 @@ func (v *view) closedBeyond(b *sim.Breakdown, l *law) (*node, string, bool) {
 func longest(q sim.Quantity) int {
 	n := 0
 	for _, l := range q.Layers {
-		n = max(n, len(l.Values))
+		n = max(n, len(l.Values), len(l.Window.Weights))
 	}
 	return n
 }

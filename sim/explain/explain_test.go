@@ -27,7 +27,10 @@ func all(t *testing.T, s *sim.Study, replications int) *Explanation {
 func every(n uint64) []*sim.Study {
 	var studies []*sim.Study
 	for number := range n {
-		studies = append(studies, simtest.Random(number), simtest.Silent(number), simtest.Chains(number))
+		studies = append(studies, simtest.Random(number), simtest.Silent(number), simtest.Chains(number), simtest.Linked(number))
+		if number%4 == 0 {
+			studies = append(studies, simtest.Served(number), simtest.SilentlyServed(number))
+		}
 	}
 	return studies
 }
@@ -43,8 +46,14 @@ func TestSubstitutionsEvaluate(t *testing.T) {
 	for number := range uint64(30) {
 		studies = append(studies, simtest.InMarket(number))
 	}
+	for number := range uint64(20) {
+		studies = append(studies, simtest.Acquiring(number, number%2 == 0))
+	}
 	for number := range uint64(80) {
-		studies = append(studies, simtest.Silent(number), simtest.Chains(number))
+		studies = append(studies, simtest.Silent(number), simtest.Chains(number), simtest.Linked(number))
+	}
+	for number := range uint64(30) {
+		studies = append(studies, simtest.Served(number), simtest.SilentlyServed(number))
 	}
 	for _, s := range studies {
 		for _, section := range all(t, s, 0).Sections {

@@ -55,7 +55,7 @@ type segmentYear struct {
 	// heads names the customers whose year it is: customers, or customer-months.
 	heads string
 	// referred and acquired came during the year.
-	referred, acquired float64
+	referred, acquired, wonBack float64
 }
 
 func (v *view) explainSegmentYear(s *section, j, year int) {
@@ -73,6 +73,7 @@ func (v *view) explainSegmentYear(s *section, j, year int) {
 		}
 		y.referred += y.b.Book[t].Referred.Total()
 		y.acquired += y.b.Book[t].Acquired.Total()
+		y.wonBack += y.b.Book[t].WonBack.Total()
 	}
 	if y.b.Chain != nil {
 		y.explainStates()
@@ -116,6 +117,7 @@ var accounts = []struct {
 	{ledger.ReferralCost, "referral cost"},
 	{ledger.ProgrammeCost, "programme cost"},
 	{ledger.ServiceCost, "cost to serve"},
+	{ledger.MarketingCost, "marketing cost"},
 }
 
 func flowOf(b *sim.Breakdown, a ledger.Account, from, to int) float64 {

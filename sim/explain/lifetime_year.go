@@ -3,7 +3,6 @@ package explain
 import (
 	"fmt"
 	"math"
-	"strings"
 
 	"clv/sim/closedform"
 	"clv/sim/ledger"
@@ -14,8 +13,9 @@ func (y *segmentYear) explainCustomers() {
 	y.explainRetained()
 	y.explainReferred()
 	y.explainAcquired()
+	y.explainWonBack()
 	p := &y.b.Book[y.from]
-	entered := p.Referred.Total() + p.Acquired.Total()
+	entered := p.Referred.Total() + p.Acquired.Total() + p.WonBack.Total()
 	customers, retained := p.Customers.Total(), p.Customers.Total()-entered
 	formula, x := "retained", number(Customers, retained)
 	switch {
@@ -32,7 +32,10 @@ func (y *segmentYear) explainCustomers() {
 		if y.acquired != 0 {
 			formula += " + acquired"
 		}
-		x = sum(x, number(Customers, y.referred), number(Customers, y.acquired))
+		if y.wonBack != 0 {
+			formula += " + won back"
+		}
+		x = sum(x, number(Customers, y.referred), number(Customers, y.acquired), number(Customers, y.wonBack))
 	}
 	y.step("customers", formula, Customers, customers, x, fromSegment).Total = true
 	y.explainHeads()
@@ -40,7 +43,7 @@ func (y *segmentYear) explainCustomers() {
 
 func (y *segmentYear) explainRetained() {
 	p := &y.b.Book[y.from]
-	retained := p.Customers.Total() - p.Referred.Total() - p.Acquired.Total()
+	retained := p.Customers.Total() - p.Referred.Total() - p.Acquired.Total() - p.WonBack.Total()
 	if y.year == 0 {
 		how := "acquired on the first day"
 		var xs []float64
@@ -82,7 +85,7 @@ func (y *segmentYear) periods() string {
 }
 
 func (y *segmentYear) explainReferred() {
-	if !y.b.Segment.Referral.Rate.Given() && y.referred == 0 {
+	if y.broughtIn() || y.referred == 0 && (!y.b.Segment.Referral.Rate.Given() || y.b.Segment.Referral.Into != "") {
 		return
 	}
 	if y.to == 1 {
@@ -134,7 +137,12 @@ func (y *segmentYear) explainAcquired() {
 		planned, came = append(planned, y.b.Acquired[t]), append(came, y.b.Book[t].Acquired.Total())
 		wanted += y.b.Acquired[t]
 	}
+	prospects, conversion := y.b.Approached(y.from)
 	switch limited := math.Abs(wanted-y.acquired) > 1e-9*math.Max(1, wanted); {
+	case y.b.Segment.Acquisition.WordOfMouth.Given() && !y.b.Segment.Market.Given():
+		y.explainTalk(planned, came)
+	case !limited && len(planned) == 1 && prospects > 0:
+		y.step("acquired", "prospects × share who become customers", Customers, y.acquired, times(number(Customers, prospects), number(Share, conversion)), fromSegment)
 	case limited && len(came) == 1:
 		room, _ := y.b.Room(y.from)
 		y.step("acquired", "as far as the market has room: the smaller of those who would come, and room less referred", Customers, y.acquired,
@@ -193,7 +201,9 @@ func (y *segmentYear) perCustomer(what string) string {
 
 // explainMargin tells purchases, revenue and variable cost.
 func (y *segmentYear) explainMargin() {
-	revenue := y.flow[ledger.Revenue]
+	lines := weigh(y.b, Money, y.from, y.to, y.bears, func(t, i int) float64 { return y.b.Unit(t, i).Lines })
+	_, ofLines := lines.total()
+	own := y.flow[ledger.Revenue] - ofLines
 	last := y.b.Unit(y.to-1, 0)
 	var x *node
 	var formula string
@@ -206,11 +216,16 @@ func (y *segmentYear) explainMargin() {
 		x = times(number(Purchases, purchases), number(Money, last.Spend))
 		formula = "purchases × revenue per purchase"
 	}
-	y.step("revenue", formula, Money, revenue, x, fromSegment).Total = true
-	if cost := y.flow[ledger.VariableCost]; cost != 0 {
-		y.step("variable cost", "revenue × share that it costs to earn it", Money, cost,
-			times(number(Money, revenue), number(Share, last.VariableCost)), fromSegment)
+	if len(y.b.Segment.Lines) == 0 {
+		y.step("revenue", formula, Money, own, x, fromSegment).Total = true
+		if cost := y.flow[ledger.VariableCost]; cost != 0 {
+			y.step("variable cost", "revenue × share that it costs to earn it", Money, cost,
+				times(number(Money, own), number(Share, last.VariableCost)), fromSegment)
+		}
+		return
 	}
+	y.step("revenue without product lines", formula, Money, own, x, fromSegment)
+	y.explainLines(own, last.VariableCost, &lines)
 }
 
 // explainBought tells the purchases of the year.
@@ -234,13 +249,27 @@ func (y *segmentYear) explainCosts() {
 			n += y.b.FirstDay
 			formula = "customers acquired, those of the first day included, × acquisition cost of one"
 		}
-		y.step("acquisition cost", formula, Money, cost, times(number(Customers, n), number(Money, last.AcquisitionCost)), fromSegment)
+		if y.b.Segment.Acquisition.Budget.Given() {
+			n -= y.acquired // the budget is their cost
+		}
+		one := y.b.Unit(y.from, 0).AcquisitionCost
+		x := times(number(Customers, n), number(Money, one))
+		if spent := y.spent(); spent != 0 {
+			formula, x = y.withSpent(formula, x, spent, n*one)
+		}
+		y.step("acquisition cost", formula, Money, cost, x, fromSegment)
 	}
 	if cost := y.flow[ledger.ReferralCost]; cost != 0 {
-		y.step("referral cost", "referred × reward", Money, cost, times(number(Customers, y.referred), number(Money, last.Reward)), fromSegment)
+		formula, x := "referred × reward", number(Money, last.Reward)
+		if last.Welcome != 0 {
+			formula, x = "referred × (reward + welcome)", sum(x, number(Money, last.Welcome))
+		}
+		y.step("referral cost", formula, Money, cost, times(number(Customers, y.referred), x), fromSegment)
 	}
 	y.explainProgramme()
-	y.explainService(last.PerOrder)
+	y.explainService()
+	y.explainMarketing()
+	y.explainContacts()
 }
 
 // explainProfit sums the costs of customers and takes them off.
@@ -277,33 +306,26 @@ func (y *segmentYear) explainProgramme() {
 			times(number(Customers, y.b.FirstDay), number(Money, y.b.Unit(y.to-1, 0).Club*m)), fromSegment).Convention = "paid for every customer enrolled on the first day, whether or not still a customer"
 		return
 	}
-	w := weigh(y.b, Money, y.from, y.to, everyone, func(t, i int) float64 { return y.b.Unit(t, i).Club })
+	y.explainForAll("programme cost", cost, func(t, i int) float64 { return y.b.Unit(t, i).Club })
+}
+
+// explainMarketing tells what is spent on customers.
+func (y *segmentYear) explainMarketing() {
+	if cost := y.flow[ledger.MarketingCost]; cost != 0 && y.b.Contacts == nil {
+		y.explainForAll("marketing cost", cost, func(t, i int) float64 { return y.b.Unit(t, i).Marketing })
+	}
+}
+
+// explainForAll tells a cost of all customers, whether they have a margin or
+// not.
+func (y *segmentYear) explainForAll(name string, cost float64, of func(t, i int) float64) {
+	w := weigh(y.b, Money, y.from, y.to, everyone, of)
 	x, _ := w.expression()
 	heads := y.heads
 	if y.study.DropFirstMargin {
 		heads = "all customers"
 	}
-	y.step("programme cost", w.words(heads, y.perCustomer("programme cost")), Money, cost, x, fromSegment)
-}
-
-func (y *segmentYear) explainService(perOrder float64) {
-	cost := y.flow[ledger.ServiceCost]
-	if cost == 0 {
-		return
-	}
-	var formulas []string
-	var terms []*node
-	if perOrder != 0 {
-		w := weigh(y.b, Plain, y.from, y.to, y.bears, func(t, i int) float64 { return y.b.Unit(t, i).Purchases })
-		_, purchases := w.total()
-		formulas, terms = append(formulas, "purchases × cost per order"), append(terms, times(number(Purchases, purchases), number(Money, perOrder)))
-	}
-	if y.b.Segment.Service.PerAccount.Given() {
-		w := weigh(y.b, Money, y.from, y.to, y.bears, func(t, i int) float64 { return y.b.Unit(t, i).PerAccount })
-		x, _ := w.expression()
-		formulas, terms = append(formulas, w.words(y.heads, "cost of an account")), append(terms, x)
-	}
-	y.step("cost to serve", strings.Join(formulas, " + "), Money, cost, sum(terms...), fromSegment)
+	y.step(name, w.words(heads, y.perCustomer(name)), Money, cost, x, fromSegment)
 }
 
 // explainValue discounts the year.
@@ -324,7 +346,7 @@ func (y *segmentYear) explainValue() {
 	}
 	start, running := y.divisors.Start[y.from], y.divisors.Running[y.from]
 	paid := y.flow[ledger.AcquisitionCost] + y.flow[ledger.ReferralCost]
-	earned := y.flow[ledger.Revenue] - y.flow[ledger.VariableCost] - y.flow[ledger.ProgrammeCost] - y.flow[ledger.ServiceCost]
+	earned := y.flow[ledger.Revenue] - y.flow[ledger.VariableCost] - y.flow[ledger.ProgrammeCost] - y.flow[ledger.ServiceCost] - y.flow[ledger.MarketingCost]
 	if start == running || paid == 0 {
 		y.step(name, profit+" ÷ divisor", Money, value, over(number(Money, earned-paid), number(Plain, running)), fromSegment)
 		return

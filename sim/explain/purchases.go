@@ -50,7 +50,7 @@ func (v *view) explainPurchasing(s *section, b *sim.Breakdown) {
 			u.Purchases, u.First = 0, 0
 		}
 		same := u
-		same.Reward, same.AcquisitionCost, same.Referral, same.Club = before.Reward, before.AcquisitionCost, before.Referral, before.Club
+		same.Reward, same.Welcome, same.AcquisitionCost, same.Referral, same.Club, same.Marketing, same.PerEntry = before.Reward, before.Welcome, before.AcquisitionCost, before.Referral, before.Club, before.Marketing, before.PerEntry
 		if k > 0 && same == before {
 			skipped = true
 			continue
@@ -68,13 +68,15 @@ func (v *view) explainYearOfPurchases(s *section, b *sim.Breakdown, year int, u 
 	m := float64(v.study.PeriodsPerYear)
 	at := fmt.Sprintf(", year %d", year+1)
 	tenure := b.Groups[0].Tenure/v.study.PeriodsPerYear + year
-	given := func(name, formula string, kind Kind, q sim.Quantity, value float64) {
-		s.step(name+at, formula, kind, value, v.quantity(q, year, tenure, kind, value), fromScenario)
+	price := b.Price(year)
+	given := func(name, formula string, kind Kind, q sim.Quantity, value, factor float64) {
+		s.step(name+at, formula, kind, value, priced(v.quantity(q, year, tenure, kind, value/factor), factor), fromScenario)
 	}
 	g := b.Segment
+	v.explainPrice(s, b, year, at)
 	perPurchase := !g.Revenue.Given()
 	if perPurchase && b.Silence == nil {
-		given("purchases", "E[purchases] of one customer a year", Purchases, g.Purchases.PerYear, u.Purchases*m)
+		given("purchases", "E[purchases] of one customer a year", Purchases, g.Purchases.PerYear, u.Purchases*m, price.Purchases)
 		if law, ok := purchaseModels[g.Purchases.Model]; ok && law.steps != nil {
 			law.steps(v, s, b, u.Purchases*m)
 		}
@@ -86,15 +88,18 @@ func (v *view) explainYearOfPurchases(s *section, b *sim.Breakdown, year int, u 
 		s.step("revenue"+at, "purchases × spend", Money, u.Purchases*m*u.Spend, times(number(Purchases, u.Purchases*m), number(Money, u.Spend)), fromSegment)
 	}
 	if !perPurchase {
-		given("revenue", "of one customer a year", Money, g.Revenue, u.Revenue*m)
+		given("revenue", "of one customer a year", Money, g.Revenue, u.Revenue*m, price.Price*price.Purchases)
 	}
 	if g.VariableCost.Given() {
-		given("variable cost", "share of revenue", Share, g.VariableCost, u.VariableCost)
+		given("variable cost", "share of revenue", Share, g.VariableCost, u.VariableCost, 1/price.Price)
 	}
 	if perPurchase {
-		value := u.Spend*(1-u.VariableCost) - u.PerOrder
+		value := u.Spend*(1-u.VariableCost) - u.Spend*u.PerRevenue - u.PerOrder
 		x := operation('*', number(Money, u.Spend), minus(number(Share, 1), number(Share, u.VariableCost)))
 		formula := "spend × (1 − variable cost)"
+		if u.PerRevenue != 0 {
+			formula, x = formula+" − spend × share for serving", minus(x, times(number(Money, u.Spend), number(Share, u.PerRevenue)))
+		}
 		if u.PerOrder != 0 {
 			formula, x = formula+" − cost per order", minus(x, number(Money, u.PerOrder))
 		}
@@ -102,7 +107,7 @@ func (v *view) explainYearOfPurchases(s *section, b *sim.Breakdown, year int, u 
 	}
 	if b.Silence != nil {
 		if cost := u.PerAccount * m; cost != 0 {
-			given("cost of an account", "of one customer a year", Money, g.Service.PerAccount, cost)
+			given("cost of an account", "of one customer a year", Money, g.Service.PerAccount, cost, 1)
 		}
 		return
 	}
@@ -119,6 +124,11 @@ func (v *view) yearlyMargin(b *sim.Breakdown, u sim.Unit) figure {
 	}
 	f := figure{formula: "revenue × (1 − variable cost)", value: revenue * (1 - u.VariableCost)}
 	f.x = operation('*', number(Money, revenue), minus(number(Share, 1), number(Share, u.VariableCost)))
+	if cost := revenue * u.PerRevenue; cost != 0 {
+		f.formula += " − revenue × share for serving"
+		f.value -= cost
+		f.x = minus(f.x, times(number(Money, revenue), number(Share, u.PerRevenue)))
+	}
 	if cost := u.Purchases * m * u.PerOrder; cost != 0 {
 		f.formula += " − purchases × cost per order"
 		f.value -= cost
@@ -128,6 +138,12 @@ func (v *view) yearlyMargin(b *sim.Breakdown, u sim.Unit) figure {
 		f.formula += " − cost of an account"
 		f.value -= cost
 		f.x = minus(f.x, number(Money, cost))
+	}
+	if len(b.Segment.Lines) > 0 {
+		lines := linesOf(u) * m
+		f.formula += " + margin of product lines"
+		f.value += lines
+		f.x = operation('+', f.x, number(Money, lines))
 	}
 	return f
 }

@@ -352,13 +352,41 @@ func (v *view) closedValue(b *sim.Breakdown, l *law, d float64) figure {
 	if u.AcquisitionCost == 0 {
 		f.formula, f.x = "margin × multiple", f.x.args[0]
 	}
-	if club := b.Unit(v.far(b), 0).Club; own.SkipFirstMargin && b.Segment.Club.Basis == sim.PerMember && club != 0 {
-		first := closedform.PresentValue([]float64{club}, d, own.Timing)
-		f.formula += " − programme cost of the first period, which is paid though its margin is left out"
-		f.value -= first
-		f.x = minus(f.x, number(Money, first))
+	if u.PerEntry != 0 {
+		entry := closedform.PresentValue([]float64{u.PerEntry}, d, own.Timing)
+		f.formula += " − cost to serve who enters, discounted"
+		f.value -= entry
+		f.x = minus(f.x, number(Money, entry))
+	}
+	for _, paid := range paidForAll(b, v.far(b)) {
+		if own.SkipFirstMargin {
+			first := closedform.PresentValue([]float64{paid.cost}, d, own.Timing)
+			f.formula += " − " + paid.name + " of the first period, which is paid though its margin is left out"
+			f.value -= first
+			f.x = minus(f.x, number(Money, first))
+		}
 	}
 	return f
+}
+
+// paid is a cost of every customer.
+type paid struct {
+	name string
+	cost float64
+}
+
+// paidForAll returns what one customer costs in a period whether it has a
+// margin in it or not.
+func paidForAll(b *sim.Breakdown, t int) []paid {
+	u := b.Unit(t, 0)
+	var costs []paid
+	if b.Segment.Club.Basis == sim.PerMember && u.Club != 0 {
+		costs = append(costs, paid{"programme cost", u.Club})
+	}
+	if u.Marketing != 0 {
+		costs = append(costs, paid{"marketing cost", u.Marketing})
+	}
+	return costs
 }
 
 // closedWords names the convention of the lifetime value without an end.
@@ -405,8 +433,14 @@ func (v *view) marginOf(b *sim.Breakdown, t int) margin {
 			formula, value, x = formula+" − "+words, value-cost, minus(x, e)
 		}
 	}
+	minusCost("revenue × share for serving", revenue*u.PerRevenue, times(number(Money, revenue), number(Share, u.PerRevenue)))
 	minusCost("purchases × cost per order", u.Purchases*u.PerOrder, times(number(Purchases, u.Purchases), number(Money, u.PerOrder)))
 	minusCost("cost of an account", u.PerAccount, number(Money, u.PerAccount))
+	minusCost("marketing cost", u.Marketing, number(Money, u.Marketing))
+	if len(b.Segment.Lines) > 0 {
+		lines := linesOf(u)
+		formula, value, x = formula+" + margin of product lines", value+lines, sum(x, number(Money, lines))
+	}
 	convention := "of one customer"
 	if b.Segment.Club.Basis == sim.PerMember {
 		minusCost("programme cost", u.Club, number(Money, u.Club))

@@ -20,11 +20,16 @@ func ratesLaw(v *view, b *sim.Breakdown) (law, bool) {
 	rate := func(t int) float64 { return m.Rate.At(min(t, far/m.PeriodsPerYear), t) }
 	last := m.Rate.At(v.study.Years-1, far)
 	l := law{name: "every customer stays with the same probability", constant: true}
-	for t := range v.study.Years {
+	for t := range far/m.PeriodsPerYear + 1 {
 		l.constant = l.constant && rate(t) == last
 	}
 	l.renewal = func(t int) (string, *node) {
-		return "retention rate", v.quantity(b.Segment.Retention.Rate, t-1, t-1, Share, rate(t-1))
+		if b.Segment.Retention.Spending.Given() {
+			return "what spending on each customer makes of retention, by its response", nil
+		}
+		odds := b.Price(t - 1).Odds
+		own := rate(t-1) / (odds + rate(t-1)*(1-odds)) // before the price
+		return "retention rate", pricedRate(v.quantity(b.Segment.Retention.Rate, t-1, t-1, Share, own), odds)
 	}
 	l.survival = func(t int) (string, *node) {
 		if l.constant {

@@ -227,7 +227,10 @@ func (v *view) explainDiscounted(s *section, b *sim.Breakdown, l *silentLaw, uni
 		s.note("Margins run by year or tenure, so that no single one values these purchases.")
 		return
 	case m.perPeriod != 0 || v.study.DropFirstMargin:
-		s.note("Costs of an account or a programme, or a first margin left out, are not in these purchases: the value of a customer is that of the evaluator below.")
+		s.note("Costs of an account, a programme or marketing, or a first margin left out, are not in these purchases: the value of a customer is that of the evaluator below.")
+		return
+	case m.entry != 0:
+		s.note("What serving a new customer costs as it enters falls with the other costs of its first " + v.word() + ": the value of a customer is that of the evaluator below.")
 		return
 	}
 	first := 1.0
@@ -256,15 +259,16 @@ func (v *view) word() string {
 }
 
 // silentMargin is what one customer brings by purchases and by being one, where
-// it does not run over time.
-type silentMargin struct{ perPurchase, perPeriod, acquisition float64 }
+// it does not run over time; acquisition cost, and what serving it costs, are
+// what is paid for it as it enters.
+type silentMargin struct{ perPurchase, perPeriod, acquisition, entry float64 }
 
 func (v *view) silentMargin(b *sim.Breakdown) (silentMargin, bool) {
 	at := func(t int) silentMargin {
 		u := b.Unit(t, 0)
-		m := silentMargin{u.Spend*(1-u.VariableCost) - u.PerOrder, -u.PerAccount, 0}
-		if b.Segment.Club.Basis == sim.PerMember {
-			m.perPeriod -= u.Club
+		m := silentMargin{perPurchase: u.Spend*(1-u.VariableCost) - u.Spend*u.PerRevenue - u.PerOrder, perPeriod: linesOf(u) - u.PerAccount}
+		for _, paid := range paidForAll(b, t) {
+			m.perPeriod -= paid.cost
 		}
 		return m
 	}
@@ -274,11 +278,16 @@ func (v *view) silentMargin(b *sim.Breakdown) (silentMargin, bool) {
 			return silentMargin{}, false
 		}
 	}
-	for _, q := range []sim.Quantity{b.Segment.Service.PerAccount, b.Segment.Club.Cost} {
+	for _, l := range b.Segment.Lines {
+		if max(longest(l.Share), longest(l.PerCustomer), longest(l.Cost)) > v.study.Years {
+			return silentMargin{}, false
+		}
+	}
+	for _, q := range []sim.Quantity{b.Segment.Service.PerAccount, b.Segment.Club.Cost, b.Segment.Marketing} {
 		if longest(q) > v.study.Years {
 			return silentMargin{}, false
 		}
 	}
-	first.acquisition = b.Unit(0, 0).AcquisitionCost
+	first.acquisition, first.entry = b.Unit(0, 0).AcquisitionCost, b.Unit(0, 0).PerEntry
 	return first, true
 }

@@ -89,9 +89,9 @@ func (v *view) worth(b *sim.Breakdown, l *silentLaw, m silentMargin) (silentWort
 		before, alive = now, l.model.Alive(units*float64(k+1))
 		switch {
 		case k == 0 && v.study.DropFirstMargin:
-			// The programme is paid for all the same.
-			if b.Segment.Club.Basis == sim.PerMember {
-				w.within -= b.Unit(0, 0).Club / divisor
+			// Programme and marketing are paid for all the same.
+			for _, paid := range paidForAll(b, 0) {
+				w.within -= paid.cost / divisor
 			}
 		case k <= last:
 			w.within += part
@@ -99,7 +99,7 @@ func (v *view) worth(b *sim.Breakdown, l *silentLaw, m silentMargin) (silentWort
 			w.beyond += part
 			// What is left is no more than this period's, for ever.
 			if rest := math.Abs(bought*m.perPurchase) + math.Abs(alive*m.perPeriod); rest/divisor <= 1e-10*math.Abs(w.beyond)*(step-1) {
-				w.within -= m.acquisition
+				w.within -= m.acquisition + m.entry/v.divisors.Running[0]
 				return w, true
 			}
 		}

@@ -34,7 +34,7 @@ func (v *view) explainSpend(s *section, b *sim.Breakdown, spend float64, year in
 
 // givenSpend is a mean that the scenario gives.
 func givenSpend(v *view, b *sim.Breakdown, spend float64, year int) (string, *node) {
-	return "revenue of one purchase", v.quantity(b.Segment.Spend.PerPurchase, year, 0, Money, spend)
+	return "revenue of one purchase", priced(v.quantity(b.Segment.Spend.PerPurchase, year, 0, Money, spend/b.Price(year).Price), b.Price(year).Price)
 }
 
 // variation tells the coefficient of variation of a purchase, 0 for none.

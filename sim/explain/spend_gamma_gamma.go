@@ -21,7 +21,7 @@ func gammaGammaMean(v *view, b *sim.Breakdown, spend float64, year int) (string,
 	x := over(times(number(Plain, law.P), number(Money, law.Gamma)), minus(number(Plain, law.Q), number(Plain, 1)))
 	formula := "p × γ ÷ (q − 1), the mean over customers of their own means"
 	if factor := spend / law.Mean(); math.Abs(factor-1) > 1e-12 {
-		if by := v.quantity(b.Segment.Spend.PerPurchase, year, 0, Plain, factor); by != nil {
+		if by := v.quantity(b.Segment.Spend.PerPurchase, year, 0, Plain, factor/b.Price(year).Price); by != nil {
 			formula, x = formula+", × its change", times(x, number(Plain, factor))
 		}
 	}

@@ -24,7 +24,7 @@ const (
 
 // topics are explained in this order. Each adds its sections of one strategy,
 // of all segments that are shown.
-var topics = []func(*view) []Section{explainTable, explainRetention, explainSilence, explainLifecycle, explainPurchases, explainComparison}
+var topics = []func(*view) []Section{explainTable, explainRetention, explainSilence, explainLifecycle, explainPurchases, explainService, explainComparison}
 
 // Options say what to explain. The zero Options explain the first two years
 // and the last of everything, without a simulation.

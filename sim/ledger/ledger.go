@@ -16,6 +16,7 @@ const (
 	ReferralCost
 	ProgrammeCost
 	ServiceCost
+	MarketingCost
 	accounts
 )
 
@@ -38,7 +39,7 @@ type Flow [accounts]float64
 func (f *Flow) Total() float64 { return f.running() - f.entry() }
 
 func (f *Flow) running() float64 {
-	return f[Revenue] - f[VariableCost] - f[ProgrammeCost] - f[ServiceCost]
+	return f[Revenue] - f[VariableCost] - f[ProgrammeCost] - f[ServiceCost] - f[MarketingCost]
 }
 
 func (f *Flow) entry() float64 { return f[AcquisitionCost] + f[ReferralCost] }
@@ -49,14 +50,22 @@ type Heads [Classes]float64
 // Total returns the customers of all classes.
 func (h Heads) Total() float64 { return h[Current] + h[Future] }
 
+// Add adds the customers of another count.
+func (h *Heads) Add(other Heads) {
+	for c := range h {
+		h[c] += other[c]
+	}
+}
+
 // Period is one period of a book.
 type Period struct {
 	Flow [Classes]Flow
 	// Overhead is cost that belongs to no customer.
 	Overhead float64
-	// Customers are those of the period, among them the Referred and Acquired
-	// who entered at its start. The customers of the first day are neither.
-	Customers, Referred, Acquired Heads
+	// Customers are those of the period, among them the Referred, Acquired and
+	// WonBack who entered at its start. The customers of the first day are none
+	// of these.
+	Customers, Referred, Acquired, WonBack Heads
 }
 
 // Cash returns the undiscounted result of the period after overhead.
@@ -81,6 +90,7 @@ func (b Book) Add(other Book) {
 			p.Customers[c] += q.Customers[c]
 			p.Referred[c] += q.Referred[c]
 			p.Acquired[c] += q.Acquired[c]
+			p.WonBack[c] += q.WonBack[c]
 		}
 		p.Overhead += q.Overhead
 	}

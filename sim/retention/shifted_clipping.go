@@ -1,6 +1,9 @@
 package retention
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // kinks returns the p at which a clipped change bends, over all clocks.
 func (s *Shifted) kinks(c Change) []float64 {
@@ -43,16 +46,21 @@ func (s *Shifted) eachCell(c Change, f func(year, tenure int, power float64)) {
 }
 
 // ClippedShare returns the largest share of new customers, over years and
-// tenures, whose own probability the change carries beyond [0, 1].
+// tenures, whose own probability the change carries beyond [0, 1], or a step on the way to
+// it.
 func (s *Shifted) ClippedShare() float64 {
 	if s.change.At == nil {
 		return 0
 	}
 	worst := 0.0
+	steps := append([]func(year, tenure int, p float64) float64{s.change.At}, s.change.Bends...)
 	s.eachCell(s.change, func(year, tenure int, w float64) {
 		share := 0.0
 		for i, p := range s.mesh.p {
-			if x := s.change.At(year, tenure, root(p, w)); x < 0 || x > 1 {
+			if slices.ContainsFunc(steps, func(at func(year, tenure int, p float64) float64) bool {
+				x := at(year, tenure, root(p, w))
+				return x < 0 || x > 1
+			}) {
 				share += s.mesh.weight[i]
 			}
 		}

@@ -38,6 +38,8 @@ func Random(number uint64) *sim.Study {
 	if g.maybe(.35) {
 		g.environment()
 	}
+	g.levers(number)
+	g.refer(number)
 	return g.study
 }
 

@@ -57,6 +57,7 @@ func (g *generator) fallSilent(j int, spend sim.Spend) {
 		}
 		segment := &g.study.Strategies[i].Segments[j]
 		segment.Purchases, segment.Spend = q, spend
+		segment.Price.Retention = sim.Quantity{} // they have no odds of staying
 		segment.Base.PastPurchases = p
 	}
 }

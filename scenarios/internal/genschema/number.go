@@ -33,17 +33,29 @@ var numbers = map[string]struct {
 	"logits":          {"A standard deviation in logits.", "5", []any{0.2, "0.1 to 0.3"}},
 	"variation":       {"A coefficient of variation: a fraction or per cent in quotes.", "5", []any{"10%", 0.1, "8% to 14%"}},
 	"autocorrelation": {"An autocorrelation, from 0 to below 1.", "1", []any{0.5, "30% to 60%"}},
+	"price":           {"A change of the price.", "", []any{"+5%", "x1.05", "+3% to +8%"}},
+	"elasticity":      {"An elasticity, mostly below 0.", "", []any{-1.2, "-1.5 to -0.8"}},
 	"any":             {"A number: a level or a change.", "", []any{0.4, "38% to 42%", "+2pp to +6pp"}},
 }
+
+// changes are the kinds of number that are changes themselves, written as text.
+var changes = []string{"factor", "added"}
 
 // define adds the kinds of number to the definitions.
 func define(definitions jsonschema.Definitions) {
 	for name, n := range numbers {
 		level := &jsonschema.Schema{Type: "number", Minimum: json.Number("0")}
+		if name == "elasticity" {
+			level.Minimum = json.Number("-100")
+		}
 		if n.most != "" {
 			level.Maximum = json.Number(n.most)
 		}
-		s := oneOf(level, &jsonschema.Schema{Type: "string"}, ref("Distribution"))
+		options := []*jsonschema.Schema{{Type: "string"}, ref("Distribution")}
+		if !slices.Contains(changes, name) {
+			options = append([]*jsonschema.Schema{level}, options...)
+		}
+		s := oneOf(options...)
 		s.Description = n.words + " A string may be a level with its unit, an interval from the 5th to the 95th percentile, a change, or the name of an input."
 		s.Examples = n.examples
 		definitions[name] = s

@@ -68,17 +68,22 @@ type explainBeside struct {
 func (e *Explanation) Document() any {
 	d := explanationDocument{
 		Scenario: e.Study.Name, Title: e.Title, Currency: e.Study.Currency, Baseline: e.Study.Strategies[e.Study.Baseline].Name,
-		Replications: e.Replications, Seed: e.Seed, Sections: []explainSection{},
+		Replications: e.Replications, Seed: e.Seed, Sections: sectionDocuments(e.Sections),
 		Sets: list(e.Sets), Conventions: list(e.Conventions), Warnings: list(e.Warnings),
 	}
-	for _, s := range e.Sections {
+	return d
+}
+
+func sectionDocuments(sections []explain.Section) []explainSection {
+	all := []explainSection{}
+	for _, s := range sections {
 		section := explainSection{Topic: s.Topic, Title: s.Title, Strategy: s.Strategy, Segment: orNull(s.Segment), Year: year(s.Year), Notes: list(s.Notes), Steps: []explainStep{}}
 		for i := range s.Steps {
 			section.Steps = append(section.Steps, stepDocument(&s.Steps[i]))
 		}
-		d.Sections = append(d.Sections, section)
+		all = append(all, section)
 	}
-	return d
+	return all
 }
 
 func stepDocument(s *explain.Step) explainStep {

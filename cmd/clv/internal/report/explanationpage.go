@@ -43,7 +43,10 @@ func inputsAre(n int) string {
 // are several.
 func (p *Page) section(s *explain.Section, named bool) {
 	heading := "“" + s.Strategy + "”"
-	if named && s.Segment != "" {
+	switch {
+	case s.Strategy == "":
+		heading = s.Segment
+	case named && s.Segment != "":
 		heading += ", " + s.Segment
 	}
 	topic := ": "

@@ -19,7 +19,7 @@ func (f *Fit) Segment() (text, reason string) {
 	if !f.Fit.Converged {
 		return "", "no maximum of the likelihood was found, so that the estimates are none"
 	}
-	s := segment{fit: f}
+	s := segmentText{fit: f}
 	fmt.Fprintf(&s.b, "# %s of %s, estimated by clv fit: %s.\n", f.Fit.Model, f.File, modelWords[f.Fit.Model])
 	if f.Fit.Model == calibrate.GammaGamma {
 		s.b.WriteString("# A law of spend alone: put it into a segment that has purchases.\n")
@@ -84,7 +84,7 @@ func yearlyRetention(fit *calibrate.Fit, theta float64) string {
 }
 
 // key says what the numbers of the segment are.
-func (s *segment) key() string {
+func (s *segmentText) key() string {
 	const interval = "# An interval is what the records leave open, the 5th to the 95th percentile"
 	together := "."
 	if strings.Contains(s.b.String(), "[[correlation]]") {
@@ -99,8 +99,8 @@ func (s *segment) key() string {
 	return interval + together + "\n"
 }
 
-// segment is the text of a segment on its way.
-type segment struct {
+// segmentText is the text of a segment on its way.
+type segmentText struct {
 	fit *Fit
 	b   strings.Builder
 	// uncertain are the laws whose parameters are intervals, with their place.
@@ -117,18 +117,18 @@ type uncertainLaw struct {
 	fit *calibrate.Fit
 }
 
-func (s *segment) write(format string, values ...any) { fmt.Fprintf(&s.b, format+"\n", values...) }
+func (s *segmentText) write(format string, values ...any) { fmt.Fprintf(&s.b, format+"\n", values...) }
 
 // longNames are the models as the language calls them.
 var longNames = map[string]string{
 	calibrate.ShiftedBetaGeometric: "shifted-beta-geometric", calibrate.BetaDiscreteWeibull: "beta-discrete-weibull",
 }
 
-func (s *segment) purchases() {
+func (s *segmentText) purchases() {
 	s.law("purchases", s.fit.Fit, s.fit.Fit.Model, s.fit.Unit())
 }
 
-func (s *segment) retention() {
+func (s *segmentText) retention() {
 	fit := s.fit.Fit
 	if fit.Model != calibrate.Geometric {
 		s.law("retention", fit, longNames[fit.Model], fit.Unit)
@@ -147,7 +147,7 @@ func (s *segment) retention() {
 }
 
 // spend writes the law of spend, or else the mean amount.
-func (s *segment) spend() {
+func (s *segmentText) spend() {
 	f := s.fit
 	switch x := f.Spend; {
 	case !f.Data.Amounts || f.Data.Paid == 0:
@@ -175,7 +175,7 @@ func meanIsSure(fit *calibrate.Fit) bool {
 }
 
 // fixedSpend writes the mean amount with what its standard error leaves open.
-func (s *segment) fixedSpend(reason string) {
+func (s *segmentText) fixedSpend(reason string) {
 	d := s.fit.Data
 	s.write("# The mean amount of a purchase stands for the law of spend: %s.", reason)
 	low, high := d.Mean, d.Mean
@@ -193,7 +193,7 @@ func (s *segment) fixedSpend(reason string) {
 
 // law writes a law with its parameters as intervals, or as estimates where the
 // records do not pin them down.
-func (s *segment) law(key string, fit *calibrate.Fit, model string, unit calendar.Unit) {
+func (s *segmentText) law(key string, fit *calibrate.Fit, model string, unit calendar.Unit) {
 	loose := s.loose(key, fit)
 	parts := []string{"model = " + strconv.Quote(model)}
 	for _, m := range fit.Draws().Marginals {
@@ -216,7 +216,7 @@ func (s *segment) law(key string, fit *calibrate.Fit, model string, unit calenda
 
 // loose reports whether the records do not pin a law down, and says so in a
 // comment.
-func (s *segment) loose(key string, fit *calibrate.Fit) bool {
+func (s *segmentText) loose(key string, fit *calibrate.Fit) bool {
 	if len(fit.Loose) == 0 {
 		return false
 	}
@@ -227,7 +227,7 @@ func (s *segment) loose(key string, fit *calibrate.Fit) bool {
 }
 
 // correlations writes how the parameters of each law go together.
-func (s *segment) correlations() {
+func (s *segmentText) correlations() {
 	for _, law := range s.uncertain {
 		draws := law.fit.Draws()
 		for i := range draws.Marginals {
@@ -244,7 +244,7 @@ func (s *segment) correlations() {
 }
 
 // path quotes the path of a parameter.
-func (s *segment) path(key, parameter string) string {
+func (s *segmentText) path(key, parameter string) string {
 	name, quote := s.fit.Name, `"`
 	if strings.ContainsFunc(name, func(r rune) bool {
 		return r != '_' && r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r)

@@ -42,6 +42,7 @@ func (t *LifetimeTable) Write(p *Page) {
 			p.items(yearHeaders(t.Study.Years), t.changes(i))
 		}
 	}
+	t.writeService(p)
 	t.writeNotes(p)
 	p.List("Edits of the scenario", t.Sets)
 	p.List("Conventions", ConventionLines(t.Conventions))
@@ -50,11 +51,19 @@ func (t *LifetimeTable) Write(p *Page) {
 
 func (t *LifetimeTable) writeNotes(p *Page) {
 	p.gap()
-	p.Note("Customers and retained are those at the start of the year; referred and acquired are counted over the year. " +
+	p.Note("Customers and retained are those at the start of the year; " + t.comers() + " are counted over the year. " +
 		t.discounting() + " CLV is the value of the first-day customers up to that year, for each of them.")
 	if t.Scale > 0 && t.firstDay() == 0 {
 		p.Note("There are no customers on the first day, so the change cannot be scaled.")
 	}
+}
+
+// comers names those who enter during a year.
+func (t *LifetimeTable) comers() string {
+	if t.Study.WinsBack() != "" {
+		return "referred, acquired and won back"
+	}
+	return "referred and acquired"
 }
 
 // discounting says what is divided by the discount factor, and what is not.
@@ -99,6 +108,7 @@ var heads = []account{
 	{"  retained", func(y *sim.TableYear) float64 { return y.Retained }, false, true},
 	{"  referred", func(y *sim.TableYear) float64 { return y.Referred }, false, false},
 	{"  acquired", func(y *sim.TableYear) float64 { return y.Acquired }, false, false},
+	{"  won back", func(y *sim.TableYear) float64 { return y.WonBack }, false, false},
 }
 
 var accounts = []account{
@@ -108,6 +118,7 @@ var accounts = []account{
 	{"referral cost", flow(ledger.ReferralCost), false, false},
 	{"programme cost", flow(ledger.ProgrammeCost), false, false},
 	{"cost to serve", flow(ledger.ServiceCost), false, false},
+	{"marketing cost", flow(ledger.MarketingCost), false, false},
 	{"overhead", func(y *sim.TableYear) float64 { return y.Overhead }, false, false},
 	{"total cost", (*sim.TableYear).Cost, false, true},
 	{"profit", (*sim.TableYear).Profit, true, true},

@@ -5,6 +5,7 @@ import (
 
 	"clv/sim"
 	"clv/sim/ledger"
+	"clv/sim/segment"
 )
 
 // LifetimeTable is the expected lifetime value table of every strategy of a
@@ -22,6 +23,9 @@ type LifetimeTable struct {
 	Sets        []string
 	Conventions []Convention
 	Warnings    []string
+	// Served is the cost to serve of each strategy by activity and segment; its
+	// elements are nil where no strategy has activities.
+	Served []*segment.Costs
 }
 
 // change is the difference of a strategy from the baseline in one year.
@@ -49,6 +53,7 @@ type lifetimeDocument struct {
 	Strategies  []lifetimeStrategy `json:"strategies"`
 	Scale       *float64           `json:"scale,omitempty"`
 	Changes     []lifetimeChanges  `json:"changes"`
+	CostToServe []lifetimeService  `json:"cost_to_serve,omitempty"`
 	Sets        []string           `json:"sets"`
 	Conventions []Convention       `json:"conventions"`
 	Warnings    []string           `json:"warnings"`
@@ -65,12 +70,14 @@ type lifetimeRow struct {
 	Retained               number `json:"retained"`
 	Referred               number `json:"referred"`
 	Acquired               number `json:"acquired"`
+	WonBack                number `json:"won_back"`
 	Revenue                number `json:"revenue"`
 	VariableCost           number `json:"variable_cost"`
 	AcquisitionCost        number `json:"acquisition_cost"`
 	ReferralCost           number `json:"referral_cost"`
 	ProgrammeCost          number `json:"programme_cost"`
 	ServiceCost            number `json:"service_cost"`
+	MarketingCost          number `json:"marketing_cost"`
 	Overhead               number `json:"overhead"`
 	TotalCost              number `json:"total_cost"`
 	Profit                 number `json:"profit"`
@@ -112,6 +119,7 @@ func (t *LifetimeTable) Document() any {
 			d.Changes = append(d.Changes, t.changesOf(i))
 		}
 	}
+	d.CostToServe = t.service()
 	return d
 }
 
@@ -119,10 +127,11 @@ func lifetimeRowOf(y int, row *sim.TableYear) lifetimeRow {
 	flow := func(a ledger.Account) number { return number(row.Flow[a]) }
 	return lifetimeRow{
 		Year: y + 1, Customers: number(row.Customers), Retained: number(row.Retained),
-		Referred: number(row.Referred), Acquired: number(row.Acquired),
+		Referred: number(row.Referred), Acquired: number(row.Acquired), WonBack: number(row.WonBack),
 		Revenue: flow(ledger.Revenue), VariableCost: flow(ledger.VariableCost), AcquisitionCost: flow(ledger.AcquisitionCost),
 		ReferralCost: flow(ledger.ReferralCost), ProgrammeCost: flow(ledger.ProgrammeCost), ServiceCost: flow(ledger.ServiceCost),
-		Overhead: number(row.Overhead), TotalCost: number(row.Cost()), Profit: number(row.Profit()),
+		MarketingCost: flow(ledger.MarketingCost),
+		Overhead:      number(row.Overhead), TotalCost: number(row.Cost()), Profit: number(row.Profit()),
 		DiscountFactor: number(row.Divisor), PresentValue: number(row.PresentValue),
 		CumulativePresentValue: number(row.Cumulative), CLV: number(row.CLV),
 	}

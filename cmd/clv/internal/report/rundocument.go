@@ -18,7 +18,9 @@ func (r *Run) Document() any {
 		Verdict: r.Table.Verdict(), Sets: list(r.Sets), Conventions: list(r.Conventions), Correlations: correlationsOf(result.Study), Warnings: list(r.Warnings), Version: r.Version,
 	}
 	for i := range r.Table.Rows {
-		d.Strategies = append(d.Strategies, r.strategy(&r.Table.Rows[i]))
+		strategy := r.strategy(&r.Table.Rows[i])
+		strategy.Segments = r.segments(i)
+		d.Strategies = append(d.Strategies, strategy)
 	}
 	if result.Nested() {
 		d.Nested = &nestedDocument{result.BeliefDraws, result.PerDraw}

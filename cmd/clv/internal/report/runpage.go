@@ -31,6 +31,7 @@ func (r *Run) Write(p *Page) {
 	r.writeDifferences(p)
 	r.writeBest(p)
 	r.writeYears(p)
+	r.writeSegments(p)
 	r.writeMembers(p)
 	r.writeSources(p)
 	if r.Vary != nil {

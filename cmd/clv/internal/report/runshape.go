@@ -49,6 +49,7 @@ type strategyDocument struct {
 	ProbabilityBest         probability         `json:"probability_best"`
 	ExpectedLoss            probability         `json:"expected_loss"`
 	PaybackYear             year                `json:"payback_year"`
+	Segments                []segmentDocument   `json:"segments"`
 	Years                   []yearDocument      `json:"years"`
 	Programmes              []programmeDocument `json:"programmes,omitempty"`
 }

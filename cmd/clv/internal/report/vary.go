@@ -90,6 +90,7 @@ func exact(p *VaryPoint, i int) float64 {
 type varyDocument struct {
 	Path       string              `json:"path"`
 	Points     []varyPointDocument `json:"points"`
+	Best       []bestDocument      `json:"best"`
 	BreakEvens []breakEvenDocument `json:"break_even"`
 	Notices    []string            `json:"notices"`
 }
@@ -130,7 +131,7 @@ type breakEvenDocument struct {
 }
 
 func (v *Vary) document() *varyDocument {
-	d := &varyDocument{Path: v.Path, BreakEvens: []breakEvenDocument{}, Notices: list(v.Notices)}
+	d := &varyDocument{Path: v.Path, Best: v.bestDocuments(), BreakEvens: []breakEvenDocument{}, Notices: list(v.Notices)}
 	for i := range v.Points {
 		p := &v.Points[i]
 		point := varyPointDocument{Value: number(p.Value), Text: p.Text}

@@ -15,7 +15,7 @@ func (r *Run) writeVary(p *Page) {
 	}
 	p.Heading(onOneLine(heading))
 	p.grid(r.varyGrid(false), r.varyGrid(true))
-	for _, sentence := range r.Vary.sentences(r.base()) {
+	for _, sentence := range append(r.Vary.sentences(r.base()), r.Vary.bestSentences()...) {
 		p.Paragraph(sentence)
 	}
 }

@@ -27,7 +27,7 @@ func (b bars) Plot(c draw.Canvas, p *plot.Plot) {
 		left, right := x(b.xs[i])-half, x(b.xs[i])+half
 		foot, top := y(b.foot(i)), y(h)
 		area := []vg.Point{{X: left, Y: foot}, {X: left, Y: top}, {X: right, Y: top}, {X: right, Y: foot}}
-		c.FillPolygon(withAlpha(b.look.fill, 0x55), area)
+		c.FillPolygon(withAlpha(b.look.fill, b.alpha()), area)
 		if h < b.foot(i) && !b.plain {
 			strokeTogether(c, stroke(b.look.line.Color, 0.8), barHatching(left, right, top, foot))
 		}
@@ -35,6 +35,15 @@ func (b bars) Plot(c draw.Canvas, p *plot.Plot) {
 			c.StrokeLines(stroke(b.look.line.Color, 0.8), append(area, area[0]))
 		}
 	}
+}
+
+// alpha is how opaque bars are: plain ones more, so that they differ from those of
+// the other sign though they are not hatched.
+func (b bars) alpha() uint8 {
+	if b.plain {
+		return 0xA0
+	}
+	return 0x55
 }
 
 // foot is where bar i starts.

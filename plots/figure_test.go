@@ -109,7 +109,14 @@ func TestInputsThatCannotBeDrawn(t *testing.T) {
 		"alone": func() (*Figure, error) {
 			return Difference(DifferenceInput{frameOf("short", 1), [][]float64{{1}}, nil})
 		},
-		"losing":          func() (*Figure, error) { return Difference(DifferenceInput{f, [][]float64{nil, {1}}, []string{"one"}}) },
+		"losing":       func() (*Figure, error) { return Difference(DifferenceInput{f, [][]float64{nil, {1}}, []string{"one"}}) },
+		"no programme": func() (*Figure, error) { return Programme(ProgrammeInput{Frame: f}) },
+		"strange programme": func() (*Figure, error) {
+			return Programme(ProgrammeInput{f, []ProgrammeRow{{Strategy: 2, Members: []float64{1}, Cash: []float64{1}, Owed: []float64{1}}}})
+		},
+		"unequal programmes": func() (*Figure, error) {
+			return Programme(ProgrammeInput{f, []ProgrammeRow{{Members: []float64{1}, Cash: []float64{1, 2}, Owed: []float64{1}}}})
+		},
 		"one point":       func() (*Figure, error) { return Vary(VaryInput{Frame: f, X: []float64{1}, Difference: good}) },
 		"falling sweep":   func() (*Figure, error) { return Vary(VaryInput{Frame: f, X: []float64{1, 3, 2}, Difference: good}) },
 		"sweep of others": func() (*Figure, error) { return Vary(VaryInput{Frame: f, X: []float64{1, 2}, Difference: good}) },

@@ -143,3 +143,35 @@ func TestCustomersOfProgrammesAreNotSampled(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// A programme that moves nobody, of customers in the same luck, differs from none
+// by its own cash: what the ledger has is what equity counts, once.
+func TestLedgerIsWhatEquityCounts(t *testing.T) {
+	moved := 0.0
+	for number := range uint64(30) {
+		s := ledgerStudy(number)
+		with := s.Strategies[0].Segments[0]
+		without := with
+		without.Programme = sim.Programme{}
+		p, member := &with.Programme, without
+		p.Members, p.Points.Pressure, p.Points.Dip, p.Coupons.Extra = &member, sim.Quantity{}, sim.Quantity{}, sim.Quantity{}
+		for k := range p.Tiers.Levels {
+			p.Tiers.Levels[k].Retention = sim.Quantity{}
+		}
+		s.Strategies = []sim.Strategy{{Name: "none", Segments: []sim.Segment{without}}, {Name: "card", Segments: []sim.Segment{with}}}
+		r, err := sim.Run(context.Background(), s, sim.Options{Seed: number, Replications: 2, Engine: sim.Individual})
+		if err != nil {
+			t.Fatal(number, err)
+		}
+		for k := range r.Replications {
+			for y := range s.Years {
+				a := r.Outcomes[1].Programmes[0][k*s.Years+y]
+				sameFigure(t, fmt.Sprintf("%s, year %d", s.Name, y+1), r.Outcomes[1].Years[y].Cash[k]-r.Outcomes[0].Years[y].Cash[k], a.Cash())
+				moved += math.Abs(a.Cash())
+			}
+		}
+	}
+	if moved < 1e4 {
+		t.Errorf("%v of money is too little to tell", moved)
+	}
+}

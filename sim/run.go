@@ -156,12 +156,26 @@ const affordableYears = 100_000_000
 // affordable returns the most whole blocks of replications, up to the default,
 // that stay under affordableYears; at least one block.
 func (s *Study) affordable() int {
-	years := s.CustomerYears() * float64(1+2*s.programmes())
-	blocks := int(min(affordableYears/(years*blockSize), DefaultReplications/blockSize))
+	blocks := int(min(affordableYears/(s.effort()*blockSize), DefaultReplications/blockSize))
 	if blocks*blockSize >= DefaultReplications-blockSize {
 		return DefaultReplications
 	}
 	return max(1, blocks) * blockSize
+}
+
+// effort returns the customer-years of a replication of the individual evaluator,
+// by the time that it takes.
+func (s *Study) effort() float64 { return s.CustomerYears() * float64(1+2*s.programmes()) }
+
+// LedgerReplications returns how many replications show what happens in
+// programmes: a block, of very many customers fewer, whose means need few, unless
+// each replication has inputs or years of its own.
+func (s *Study) LedgerReplications() int {
+	const fewest, within = 8, 20_000_000 // customer-years
+	if s.Varies() {
+		return blockSize
+	}
+	return int(max(fewest, min(blockSize, within/s.effort())))
 }
 
 // programmes returns the number of strategies with a programme.

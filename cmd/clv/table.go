@@ -24,7 +24,7 @@ func (o *tableOptions) AddFlags(fs *pflag.FlagSet) {
 	o.source.AddFlags(fs)
 	fs.Float64Var(&o.scale, "scale", 0, "give the change in cumulative present value in proportion to `N`\nfirst-day customers too, a whole number")
 	fs.BoolVar(&o.programme, "programme", false, "in its place, what happens in loyalty programmes year by year: members,\npoints, money; from a simulation")
-	fs.IntVar(&o.replications, "replications", ledgerReplications, "number `N` of simulated futures of --programme")
+	fs.IntVar(&o.replications, "replications", 0, "number `N` of simulated futures of --programme (default 64, fewer of\nvery many customers)")
 	fs.Uint64Var(&o.seed, "seed", 1, "seed of --programme: the same seed gives the same bytes")
 	o.output.AddFlags(fs)
 }

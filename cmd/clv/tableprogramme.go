@@ -10,14 +10,11 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// ledgerReplications of the ledger of programmes, unless asked for others.
-const ledgerReplications = 64
-
 // checkLedger finds what is wrong with the flags about programmes.
 func (o *tableOptions) checkLedger(cmd *cobra.Command) error {
 	flags := cmd.Flags()
 	switch {
-	case o.replications < 1:
+	case o.replications < 0 || flags.Changed("replications") && o.replications == 0:
 		return wrongUsage(cmd, "--replications takes 1 or more, not %d", o.replications)
 	case !o.programme && flags.Changed("replications"):
 		return wrongUsage(cmd, "--replications belongs to --programme: without it the table has expectations, and nothing is drawn")
@@ -37,6 +34,9 @@ func (o *tableOptions) ledger(cmd *cobra.Command, s *scenario) error {
 		return wrongUsage(cmd, "there is no programme in %s: [segment.programme] or [strategy.programme] gives one", s.study.Name)
 	}
 	started := time.Now()
+	if o.replications == 0 {
+		o.replications = s.study.LedgerReplications()
+	}
 	result, err := o.simulate(cmd, s)
 	if err != nil {
 		return err

@@ -38,7 +38,7 @@ func (r *Run) membersLine(of *compare.Programme) string {
 		more = moreRevenue
 	}
 	line := fmt.Sprintf("Members of %s %s than the others. Without the programme they would %s", programmeTitle(r.Table.Result.Study, of), more(m.Naive), more(m.Selection))
-	if m.Selection > 0 && r.selects(of) {
+	if m.Selection >= slight && r.selects(of) {
 		line += ": frequent buyers join"
 	}
 	line += ". The programme adds "

@@ -134,7 +134,7 @@ func (l *ProgrammeLedger) writeProgramme(p *Page, of *compare.Programme) {
 	headers := append(yearHeaders(s.Years), "total")
 	block := func(name string, items []item) {
 		p.gap()
-		p.line(p.faint(name))
+		p.Note(name)
 		p.items(headers, items)
 	}
 	block("Members", linesOf(of.Years, memberLines(g.Programme.Tiers.Levels), counted))

@@ -116,13 +116,30 @@ func (s *Strategy) overlays(g *Segment) []Terms {
 	return all
 }
 
-// channels returns the channels of a segment under a strategy.
+// partTerms returns the terms of a part of a segment, before any strategy and
+// under one, given what is written of the part.
 //
-// What a strategy says of the segment holds for its channels. A channel's level
-// stands in place of the segment's, so that the strategy changes it or gives
-// another; a channel's change is one of whatever the segment has under the
-// strategy. A channel has its own acquisition: of the segment's it takes no
-// level, but the changes that strategies make of what it has.
+// What a strategy says of the segment holds for its parts. A part's level stands
+// in place of the segment's, so that the strategy changes it or gives another; a
+// part's change is one of whatever the segment has under the strategy. acquires
+// says what of the acquisition of a segment the part takes, given its own.
+func (g *Segment) partTerms(s *Strategy, written Terms, acquires func(a, own *Acquisition) *Acquisition) (own, under Terms) {
+	levels, _ := sieve(written, true, func(q Quantity, _ []int) bool { return q.level() })
+	changes, _ := sieve(written, false, func(q Quantity, _ []int) bool { return !q.level() })
+	below := g.Terms
+	below.Acquisition = nil
+	t := levels.over(below)
+	own = changes.over(t)
+	for _, o := range s.overlays(g) {
+		o.Acquisition = acquires(o.Acquisition, t.Acquisition)
+		t = o.over(t)
+	}
+	return own, changes.over(t)
+}
+
+// channels returns the channels of a segment under a strategy. A channel has its
+// own acquisition: of the segment's it takes no level, but the changes that
+// strategies make of what it has.
 func (b *builder) channels(g *Segment, s *Strategy) []part {
 	var all []part
 	for _, name := range channelNames(g.node) {
@@ -130,17 +147,7 @@ func (b *builder) channels(g *Segment, s *Strategy) []part {
 		if !ok {
 			continue
 		}
-		levels, _ := sieve(c.Terms, true, func(q Quantity, _ []int) bool { return q.level() })
-		changes, _ := sieve(c.Terms, false, func(q Quantity, _ []int) bool { return !q.level() })
-		below := g.Terms
-		below.Acquisition = nil
-		t := levels.over(below)
-		own := changes.over(t)
-		for _, o := range s.overlays(g) {
-			o.Acquisition = inherited(o.Acquisition, t.Acquisition)
-			t = o.over(t)
-		}
-		t = changes.over(t)
+		own, t := g.partTerms(s, c.Terms, inherited)
 		for _, o := range s.channelOverlays(g, name) {
 			t = o.over(t)
 		}

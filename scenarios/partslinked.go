@@ -91,26 +91,13 @@ func (b *builder) linked(g *Segment, s *Strategy, all []sim.Segment) []sim.Segme
 	return all
 }
 
-// part returns a part of a segment under a strategy. As with channels, what a
-// strategy says of the segment holds for its parts, a part's level stands in the
-// place of the segment's, and a part's change is one of whatever the segment has
-// under the strategy.
+// part returns a part of a segment under a strategy.
 func (b *builder) part(g *Segment, s *Strategy, c *comesBy) part {
 	written := Part{table: g.table}
 	if x := c.of(&g.Ways); x != nil {
 		written = *x
 	}
-	levels, _ := sieve(written.Terms, true, func(q Quantity, _ []int) bool { return q.level() })
-	changes, _ := sieve(written.Terms, false, func(q Quantity, _ []int) bool { return !q.level() })
-	below := g.Terms
-	below.Acquisition = nil
-	t := levels.over(below)
-	own := changes.over(t)
-	for _, o := range s.overlays(g) {
-		o.Acquisition = nil
-		t = o.over(t)
-	}
-	t = changes.over(t)
+	own, t := g.partTerms(s, written.Terms, func(_, _ *Acquisition) *Acquisition { return nil })
 	for _, w := range s.waysTo(g) {
 		if x := c.of(&w); x != nil {
 			t = x.Terms.over(t)

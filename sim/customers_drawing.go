@@ -12,6 +12,7 @@ const (
 	belowRank      = 1  // its rank in samples
 	belowRetention = 2  // its own probability to stay
 	belowReferRate = 32 // its own referral rate
+	belowMember    = 5  // its own probability to stay as a member
 	belowLapse     = 33 // its luck once it is lost, and who it is when it comes back
 )
 

@@ -13,10 +13,6 @@ const (
 	placeMember = 24
 )
 
-// belowMember is the address, below a customer's identity, of what a
-// programme draws of it.
-const belowMember = 5
-
 // members simulates the customers who join the programme of one strategy, one
 // by one, period by period: what a programme does to a customer hangs on what it
 // did before. Customers who do not join live as they would without a programme,

@@ -318,7 +318,14 @@ func (s *Study) with(f func(*Segment)) *Study {
 	for i, strategy := range s.Strategies {
 		strategy.Segments = append([]Segment(nil), strategy.Segments...)
 		for j := range strategy.Segments {
-			f(&strategy.Segments[j])
+			g := &strategy.Segments[j]
+			f(g)
+			if g.Programme.Given() {
+				// Its members are customers of the segment.
+				members := *g.Programme.Members
+				members.Base = g.Base
+				g.Programme.Members = &members
+			}
 		}
 		changed.Strategies[i] = strategy
 	}

@@ -180,6 +180,7 @@ func (m *members) begins(now stream.Key, gr *group, t, joins int) bool {
 func (m *members) buy(v *individuals, now stream.Key, c newcomer, t int, law *buyingLaw, life *memberLife, member bool) {
 	g, class := law.of, v.layout.groups[c.group].class
 	if !g.bears(c.group, t) {
+		m.at.Extra = 0 // nor does what coupons bring count
 		return
 	}
 	usual := life.rate * m.g.purchaseRate(c.group, t)

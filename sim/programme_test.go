@@ -111,7 +111,7 @@ func TestProgrammeWithoutEffectCostsItsCost(t *testing.T) {
 		})
 		for i := range with.Outcomes {
 			for k, x := range without.Outcomes[i].Equity {
-				if y := with.Outcomes[i].Equity[k] + cost[i][k]; math.Abs(x-y) > 1e-9*(math.Abs(x)+cost[i][k]) {
+				if y := with.Outcomes[i].Equity[k] + cost[i][k]; math.Abs(x-y) > 1e-9*(math.Abs(x)+math.Abs(cost[i][k])) {
 					t.Errorf("study %d, strategy %d, replication %d: equity %v and cost %v, without the programme %v", number, i, k, y-cost[i][k], cost[i][k], x)
 				}
 			}

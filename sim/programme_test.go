@@ -2,6 +2,7 @@ package sim_test
 
 import (
 	"math"
+	"os"
 	"testing"
 
 	"clv/sim"
@@ -10,9 +11,15 @@ import (
 )
 
 // Programmes of linear mechanisms against their exact expectation: six tests at
-// 1e-4, as those of the evaluators.
+// 1e-4, as those of the evaluators. A campaign takes ten seeds and more studies.
 func TestProgrammesAgreeWithExpected(t *testing.T) {
-	checkAgreementOf(t, sim.Individual, simtest.Linear, 30)
+	seeds, studies := uint64(1), 30
+	if os.Getenv("CLV_CAMPAIGN") != "" {
+		seeds, studies = 10, 100
+	}
+	for seed := range seeds {
+		checkAgreementOf(t, sim.Individual, func(number uint64) *sim.Study { return simtest.Linear(number + seed<<32) }, studies)
+	}
 }
 
 // years calls check with every account of a run: of each replication, segment

@@ -43,8 +43,8 @@ func mailing(customers float64) *sim.Study {
 // a false alarm has a probability below 1.2e-3 for a fresh seed; the seed is
 // fixed.
 func TestChainsAgreeWithExpected(t *testing.T) {
-	t.Run("cohort", func(t *testing.T) { checkAgreementOf(t, sim.Cohort, simtest.Chains, 300) })
-	t.Run("individual", func(t *testing.T) { checkAgreementOf(t, sim.Individual, simtest.Chains, 100) })
+	t.Run("cohort", func(t *testing.T) { checkAgreementOf(t, sim.Cohort, simtest.Chains, 150) })
+	t.Run("individual", func(t *testing.T) { checkAgreementOf(t, sim.Individual, simtest.Chains, 50) })
 }
 
 // The evaluators with chance against each other over random studies with

@@ -13,7 +13,7 @@ import (
 // Programmes of linear mechanisms against their exact expectation: six tests at
 // 1e-4, as those of the evaluators. A campaign takes ten seeds and more studies.
 func TestProgrammesAgreeWithExpected(t *testing.T) {
-	seeds, studies := uint64(1), 30
+	seeds, studies := uint64(1), 16
 	if os.Getenv("CLV_CAMPAIGN") != "" {
 		seeds, studies = 10, 100
 	}

@@ -173,7 +173,7 @@ func TestOrdersAndAccountsAreActivities(t *testing.T) {
 // that eighteen tests raise a false alarm with probability below 1.8e-3 for a
 // fresh seed; the seeds are fixed.
 func TestServedAgreesWithExpected(t *testing.T) {
-	checkAgreementOf(t, sim.Cohort, func(number uint64) *sim.Study { return simtest.Served(20_000 + number) }, 60)
+	checkAgreementOf(t, sim.Cohort, func(number uint64) *sim.Study { return simtest.Served(20_000 + number) }, 30)
 	checkAgreementOf(t, sim.Individual, func(number uint64) *sim.Study { return simtest.Served(30_000 + number) }, 15)
 	checkAgreementOf(t, sim.Individual, func(number uint64) *sim.Study { return simtest.SilentlyServed(30_000 + number) }, 10)
 }

@@ -185,7 +185,7 @@ func (q Quantity) resolve(p belief.Point, s *Series) {
 	}
 	for i, x := range s.values {
 		y := q.Domain.clip(x)
-		s.clipped = s.clipped || y != x
+		s.clipped = s.clipped || y != x && q.Given()
 		s.values[i] = y
 	}
 }

@@ -150,7 +150,7 @@ func (r *Result) withinLimits() error {
 // affordableYears is the number of customer-years that the individual
 // evaluator simulates unless told the number of replications. Strategies share
 // what their customers do alike, and count once; those with a programme follow
-// its members apart, and count twice more each.
+// its members apart, and count three times more each.
 const affordableYears = 100_000_000
 
 // affordable returns the most whole blocks of replications, up to the default,
@@ -165,7 +165,7 @@ func (s *Study) affordable() int {
 
 // effort returns the customer-years of a replication of the individual evaluator,
 // by the time that it takes.
-func (s *Study) effort() float64 { return s.CustomerYears() * float64(1+2*s.programmes()) }
+func (s *Study) effort() float64 { return s.CustomerYears() * float64(1+3*s.programmes()) }
 
 // LedgerReplications returns how many replications show what happens in
 // programmes: a block, of very many customers fewer, whose means need few, unless

@@ -26,6 +26,9 @@ func (p *Programme) choices(l *conventions, path string, below *Programme) {
 		l.add(path+".selection", p.Selection.given(), "%s", choose(p.Selection.given(), "those who join buy so many times as often as the others before anybody joins; all customers together buy as without the programme",
 			"those who join bought as often as the others before joining"))
 	}
+	if p.Club != nil && p.Club.Fixed.given() {
+		l.add(path+".club.fixed", true, "it belongs to no customer: it is in customer equity as overhead, and neither in CLV nor beyond the horizon")
+	}
 	p.Points.choices(l, path+".points", below.Points)
 	if t := p.Tiers; t != nil && (below.Tiers == nil || t.Count != "") {
 		l.add(path+".tiers.count", t.Count != "", "what %s in a calendar year decides its level in the next", choose(t.Count == "points", "points a member earns", "a member spends"))

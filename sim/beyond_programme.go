@@ -7,8 +7,8 @@ import (
 )
 
 // beyondProgramme sums the contribution of members and of the others after the
-// horizon: members go on buying and costing what they did in the last year, and
-// stay by their own law; nobody joins or ends its membership.
+// horizon, as the expected evaluator has them: exact where it is
+// (programmeParts.linear). A run simulates it instead (Result.addGoingOn).
 func (g *segmentCase) beyondProgramme(s *Study, p belief.Point, v float64) float64 {
 	c := g.programme
 	sides := [2]side{
@@ -27,11 +27,8 @@ func (g *segmentCase) beyondProgramme(s *Study, p belief.Point, v float64) float
 func (c *programmeCase) memberContribution(i, t int) float64 {
 	g, last := c.member, c.member.periods-1
 	purchases := c.joining.Joiners * g.laterPurchases(i, t)
-	a := programme.Account{programme.Presence: 1}
-	if c.held != nil && c.held[programme.Presence] > 0 {
-		a = *c.held
-		purchases = a[programme.Purchases] / a[programme.Presence]
-	} else if c.start <= last {
+	a := programme.Account{}
+	if c.start <= last {
 		purchases += c.parts.extra(last)
 		a[programme.Members], a[programme.Purchases] = 1, purchases
 		a[programme.Revenue] = purchases*g.series.spend.byPeriod[last] + g.revenuePerHead(i, last)
@@ -40,18 +37,5 @@ func (c *programmeCase) memberContribution(i, t int) float64 {
 		}
 		c.parts.expect(last, &a)
 	}
-	return g.contributionOf(purchases, i, t) + (a.Income()-a.Cost())/a[programme.Presence]
-}
-
-// hold lets members of a case go on, beyond the horizon, as they did in the last
-// year of the simulation.
-func (r *Result) hold(c *Case) {
-	for i := range r.Outcomes {
-		for j, p := range r.Outcomes[i].Programmes {
-			if len(p) > 0 {
-				mean := p.Mean(r.Study.Years)
-				c.strategies[i].segments[j].programme.held = &mean[r.Study.Years-1]
-			}
-		}
-	}
+	return g.contributionOf(purchases, i, t) + a.Income() - a.Cost()
 }

@@ -31,9 +31,6 @@ type programmeCase struct {
 	// true if a ratio of rates was beyond what is possible.
 	clipped   []string
 	selective bool
-	// held, if not nil, is what happened in the last year of a simulation, which
-	// members then go on doing beyond the horizon.
-	held *programme.Account
 	// book is memory for what members come to.
 	book ledger.Book
 }

@@ -52,7 +52,6 @@ func (r *Result) addDraws(ctx context.Context) error {
 			if s.Environment.Given() {
 				d.years = new(course)
 			}
-			r.hold(d.inputs)
 			for b := int(next.Add(1)) - 1; b < draws && ctx.Err() == nil; b = int(next.Add(1)) - 1 {
 				d.evaluate(b)
 			}

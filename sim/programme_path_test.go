@@ -135,3 +135,38 @@ func TestSelectionIsToldFromEffect(t *testing.T) {
 	checkMean(t, "members beside others", 0, naive, 1.25*1.04)
 	checkMean(t, "selection", 0, selection, 1.25)
 }
+
+// Beyond the horizon members go on as they did: they renew with 70%, pay 20 when
+// they do, and stay with 80%; the others stay with 60%. The difference from the
+// same customers without the programme is a sum that can be done by hand.
+func TestMembersGoOnBeyondTheHorizon(t *testing.T) {
+	s := enrolledStudy(4000, sim.Retention{Rate: sim.Fixed(.6)}, sim.Programme{Paid: sim.Paid{Fee: sim.Fixed(20), Renewal: sim.Fixed(.7)}})
+	s.Strategies[0].Segments[0].Programme.Members.Retention.Rate = sim.Fixed(.8)
+	none := withoutProgrammes(s).Strategies[0]
+	none.Name = "none"
+	s.Strategies, s.Years = append([]sim.Strategy{none}, s.Strategies...), 3
+	r := run(t, s, sim.Options{Seed: 5, Replications: 64, Engine: sim.Individual})
+	members, others, without, want := 4000.0, 0.0, 4000.0, 0.0
+	for year := 1; year < 300; year++ {
+		members, others, without = members*.8*.7, others*.6+members*.8*.3, without*.6
+		if year >= s.Years {
+			want += ((members+others-without)*100 + members*20) / math.Pow(1.1, float64(year))
+		}
+	}
+	found := residuals(r.Outcomes[1].Beyond, r.Outcomes[0].Beyond, nil, nil)
+	checkMean(t, "beyond the horizon", s.Years, found, want)
+}
+
+// The simulated table of a programme ends in its simulated equity.
+func TestSimulatedTable(t *testing.T) {
+	s := enrolledStudy(500, sim.Retention{Rate: sim.Fixed(.6)}, sim.Programme{Paid: sim.Paid{Fee: sim.Fixed(20), Renewal: sim.Fixed(.7)}})
+	r := run(t, s, sim.Options{Seed: 8, Replications: 16, Engine: sim.Individual})
+	tables, err := s.SimulatedTable(t.Context(), 8, 16)
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := tables[0][s.Years-1]
+	if want := stat.Mean(r.Outcomes[0].Equity, nil); math.Abs(last.Cumulative-want) > 1e-9*want {
+		t.Errorf("the table ends in %v, equity is %v", last.Cumulative, want)
+	}
+}

@@ -64,6 +64,9 @@ func Run(ctx context.Context, s *Study, o Options) (*Result, error) {
 	if err := r.addExpectations(ctx); err != nil {
 		return nil, err
 	}
+	if err := r.addGoingOn(ctx); err != nil {
+		return nil, err
+	}
 	return r, nil
 }
 
@@ -182,7 +185,7 @@ func (s *Study) LedgerReplications() int {
 func (s *Study) programmes() int {
 	n := 0
 	for i := range s.Strategies {
-		if slices.ContainsFunc(s.Strategies[i].Segments, func(g Segment) bool { return g.Programme.Given() }) {
+		if s.Strategies[i].enrols() {
 			n++
 		}
 	}
@@ -191,6 +194,11 @@ func (s *Study) programmes() int {
 
 // HasProgramme reports whether any strategy has a programme.
 func (s *Study) HasProgramme() bool { return s.programmes() > 0 }
+
+// enrols reports whether a strategy has a programme in any segment.
+func (s *Strategy) enrols() bool {
+	return slices.ContainsFunc(s.Segments, func(g Segment) bool { return g.Programme.Given() })
+}
 
 // CustomerYears returns the years that people, customers or not, are expected to
 // spend within the horizon, in the strategy with most of them: what a

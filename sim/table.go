@@ -47,7 +47,11 @@ func (y *TableYear) Profit() float64 { return y.Flow[ledger.Revenue] - y.Cost() 
 // Table returns the lifetime value table of strategy i, one element a year of
 // the horizon.
 func (c *Case) Table(i int) []TableYear {
-	book := c.Expected(i)
+	return c.tableOf(c.Expected(i), i)
+}
+
+// tableOf returns the table of a book of strategy i.
+func (c *Case) tableOf(book ledger.Book, i int) []TableYear {
 	firstDay := 0.0
 	for j := range c.strategies[i].segments {
 		firstDay += c.strategies[i].segments[j].firstDay

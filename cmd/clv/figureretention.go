@@ -27,7 +27,21 @@ func (f *figures) retention() (*plots.Figure, error) {
 // survives reports whether new customers of any segment have a curve of
 // survival: those of a lifecycle have none.
 func (f *figures) survives() bool {
-	return slices.ContainsFunc(f.study().Strategies[0].Segments, func(g sim.Segment) bool { return !g.Lifecycle.Given() })
+	for j := range f.study().Strategies[0].Segments {
+		if f.hasCurve(j) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasCurve reports whether the customers of segment j have a curve of survival
+// under every strategy: those of a lifecycle have none, and how long members of a
+// programme stay may hang on what they did.
+func (f *figures) hasCurve(j int) bool {
+	return !slices.ContainsFunc(f.study().Strategies, func(s sim.Strategy) bool {
+		return s.Segments[j].Lifecycle.Given() || s.Segments[j].Programme.Given()
+	})
 }
 
 // survivors returns the survival of new customers by segment and strategy, of
@@ -41,7 +55,7 @@ func (f *figures) survivors() ([]plots.RetentionGroup, int) {
 	var order []int
 	firstDay := make([]float64, len(base))
 	for j := range base {
-		if !base[j].Lifecycle.Given() {
+		if f.hasCurve(j) {
 			order = append(order, j)
 			firstDay[j] = at.Breakdown(f.table.Baseline, j).FirstDay
 		}

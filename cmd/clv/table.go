@@ -75,8 +75,18 @@ func (o *tableOptions) run(cmd *cobra.Command, args []string) error {
 		Conventions: s.conventions(), Warnings: append(s.file.Notices(), s.study.RunawayWarnings()...),
 	}
 	means := s.study.At(belief.Means(len(s.study.Inputs)))
+	if s.study.TableIsSimulated() {
+		t.Replications = s.study.LedgerReplications()
+		rows, err := o.simulateTable(cmd, s, t.Replications)
+		if err != nil {
+			return err
+		}
+		t.Rows = rows
+	}
 	for i := range s.study.Strategies {
-		t.Rows = append(t.Rows, means.Table(i))
+		if t.Replications == 0 {
+			t.Rows = append(t.Rows, means.Table(i))
+		}
 		t.Served = append(t.Served, explain.ServiceCosts(means, s.study, i))
 	}
 	if o.json {

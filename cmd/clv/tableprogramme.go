@@ -57,6 +57,17 @@ func (o *tableOptions) ledger(cmd *cobra.Command, s *scenario) error {
 	return nil
 }
 
+// simulateTable simulates the table of a scenario whose programmes have no exact
+// expectation.
+func (o *tableOptions) simulateTable(cmd *cobra.Command, s *scenario, replications int) ([][]sim.TableYear, error) {
+	ctx := cmd.Context()
+	rows, err := await(ctx, func() ([][]sim.TableYear, error) { return s.study.SimulatedTable(ctx, o.seed, replications) })
+	if err != nil && ctx.Err() != nil {
+		return nil, &interruption{}
+	}
+	return rows, err
+}
+
 // simulate simulates single customers, with a bar on a terminal.
 func (o *tableOptions) simulate(cmd *cobra.Command, s *scenario) (*sim.Result, error) {
 	bar := progress{times: 1}

@@ -249,7 +249,7 @@ func (v verdict) turn() string {
 		text += fmt.Sprintf(", to %s.", v.names(with))
 	}
 	if v.overhead() {
-		text += " Overhead beyond the horizon is not in that."
+		text += " Overhead beyond the horizon, what programmes cost as a whole among it, is not in that."
 	}
 	return text
 }

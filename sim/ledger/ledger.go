@@ -96,6 +96,23 @@ func (b Book) Add(other Book) {
 	}
 }
 
+// Scale multiplies the amounts and customers of the book.
+func (b Book) Scale(factor float64) {
+	for t := range b {
+		p := &b[t]
+		for c := range Classes {
+			for a := range accounts {
+				p.Flow[c][a] *= factor
+			}
+			p.Customers[c] *= factor
+			p.Referred[c] *= factor
+			p.Acquired[c] *= factor
+			p.WonBack[c] *= factor
+		}
+		p.Overhead *= factor
+	}
+}
+
 // Divisors bring money of each period to the first day.
 type Divisors struct {
 	// Start is for money at the start of a period, Running for margins and

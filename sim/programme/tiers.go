@@ -92,23 +92,28 @@ func (t *Tiers) close(m *Member, at *Moment) {
 	}
 	m.counted += counts
 	if at.Last {
-		t.decide(m, at)
+		t.decide(m)
+	}
+}
+
+// keep counts whose level has changed, of those who stay to see it.
+func (t *Tiers) keep(m *Member, at *Moment) {
+	switch {
+	case !at.Last:
+	case m.rose:
+		at.Account[Gained]++
+	case m.fell:
+		at.Account[Lost]++
 	}
 }
 
 // decide finds the level of the next calendar year.
-func (t *Tiers) decide(m *Member, at *Moment) {
+func (t *Tiers) decide(m *Member) {
 	level := 0
 	for level < len(t.Levels) && m.counted >= t.Levels[level].From {
 		level++
 	}
 	m.rose, m.fell = level > m.level, level < m.level
-	if m.rose {
-		at.Account[Gained]++
-	}
-	if m.fell {
-		at.Account[Lost]++
-	}
 	m.level, m.before, m.counted, m.earn = level, m.counted, 0, 1
 	if level > 0 {
 		m.earn = t.Levels[level-1].Earn

@@ -46,7 +46,7 @@ func (r *Run) fluidLine() []string {
 			worst = row
 		}
 	}
-	if worst == nil {
+	if worst == nil || r.Table.Result.Study.TableIsSimulated() {
 		return nil
 	}
 	size := math.Abs(worst.Equity.Mean)

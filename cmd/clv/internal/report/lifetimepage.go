@@ -27,7 +27,11 @@ func (t *LifetimeTable) Write(p *Page) {
 	if t.Study.Environment.Given() {
 		p.Note(averageYears)
 	}
-	writeFluid(p, t.Study)
+	if t.Replications > 0 {
+		p.Note(fmt.Sprintf("Means of %d simulated replications of single customers, since %s: nothing of it is exact.", t.Replications, t.Study.InTheWay()))
+	} else {
+		writeFluid(p, t.Study)
+	}
 	for i := range t.Rows {
 		name := t.Study.Strategies[i].Name
 		if i == t.Study.Baseline && len(t.Rows) > 1 && !strings.EqualFold(name, "baseline") {

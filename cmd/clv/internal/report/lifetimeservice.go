@@ -33,7 +33,7 @@ func (t *LifetimeTable) writeService(p *Page) {
 			continue
 		}
 		p.Heading("Cost to serve: “" + onOneLine(t.Study.Strategies[i].Name) + "”")
-		p.Note("Over the horizon, undiscounted: by volume in proportion to revenue, by activity as it is caused. Sales are revenue, direct cost is variable cost; profit is before acquisition, referral and programme cost. " + explain.AllocationVerdict(c))
+		p.Note("Over the horizon, undiscounted: by volume in proportion to revenue, by activity as it is caused. Sales are revenue, direct cost is variable cost; profit is before acquisition, referral, marketing and programme cost. " + explain.AllocationVerdict(c))
 		p.writeStatements(c, c.ByVolume(), c.ByActivity())
 	}
 }

@@ -26,6 +26,9 @@ type LifetimeTable struct {
 	// Served is the cost to serve of each strategy by activity and segment; its
 	// elements are nil where no strategy has activities.
 	Served []*segment.Costs
+	// Replications, if not 0, are those of single customers that the rows are means
+	// of.
+	Replications int
 }
 
 // change is the difference of a strategy from the baseline in one year.

@@ -15,14 +15,14 @@ func writeFluid(p *Page, s *sim.Study) {
 	if rule := s.InTheWay(); rule != "" {
 		p.Note(fmt.Sprintf(fluid, rule))
 	}
-	if left := leftOut(s); len(left) > 0 {
-		p.Note("Of programmes, " + andList(left) + ". “clv table --programme” and “clv run” simulate their members one by one.")
+	if left := LeftOut(s); left != "" {
+		p.Note("Of programmes, " + left + ". “clv table --programme” and “clv run” simulate their members one by one.")
 	}
 }
 
-// leftOut says what the fluid approximation does not follow of the programmes of
-// a study, one statement each.
-func leftOut(s *sim.Study) []string {
+// LeftOut says what the fluid approximation does not follow of the programmes of
+// a study; nothing if it follows all.
+func LeftOut(s *sim.Study) string {
 	var points, tiers, renewal bool
 	for i := range s.Strategies {
 		for j := range s.Strategies[i].Segments {
@@ -45,7 +45,7 @@ func leftOut(s *sim.Study) []string {
 			left = append(left, l.what)
 		}
 	}
-	return left
+	return andList(left)
 }
 
 // andList joins statements to a sentence.

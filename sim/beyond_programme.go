@@ -44,14 +44,18 @@ func (c *programmeCase) memberContribution(i, t int) float64 {
 }
 
 // hold lets members of a case go on, beyond the horizon, as they did in the last
-// year of the simulation.
+// year of the simulation, but for what was spent on their joining: nobody joins
+// later. Where what a programme gives is linear its expectation is exact, and
+// needs no simulation.
 func (r *Result) hold(c *Case) {
 	for i := range r.Outcomes {
 		for j, p := range r.Outcomes[i].Programmes {
-			if len(p) > 0 {
-				mean := p.Mean(r.Study.Years)
-				c.strategies[i].segments[j].programme.held = &mean[r.Study.Years-1]
+			if len(p) == 0 || r.Study.Strategies[i].Segments[j].Programme.linear() {
+				continue
 			}
+			last := p.Mean(r.Study.Years)[r.Study.Years-1]
+			last[programme.WelcomeCost] = 0
+			c.strategies[i].segments[j].programme.held = &last
 		}
 	}
 }

@@ -23,11 +23,12 @@ func writeFluid(p *Page, s *sim.Study) {
 // LeftOut says what the fluid approximation does not follow of the programmes of
 // a study; nothing if it follows all.
 func LeftOut(s *sim.Study) string {
-	var points, tiers, renewal bool
+	var points, around, tiers, renewal bool
 	for i := range s.Strategies {
 		for j := range s.Strategies[i].Segments {
 			p := &s.Strategies[i].Segments[j].Programme
 			points = points || p.Points.Given()
+			around = around || p.Points.Pressure.Given() || p.Points.Dip.Given()
 			tiers = tiers || p.Tiers.Given()
 			renewal = renewal || p.Paid.Renewal.Given()
 		}
@@ -38,6 +39,7 @@ func LeftOut(s *sim.Study) string {
 		what string
 	}{
 		{points, "the yearly share of points counts as redeemed when they are earned and the rest never"},
+		{around, "members buy no more before a reward and no less after it"},
 		{tiers, "levels of status are left out"},
 		{renewal, "every member renews"},
 	} {

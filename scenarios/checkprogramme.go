@@ -78,6 +78,7 @@ func (b *builder) checkProgramme(g *Segment, t, m Terms) {
 			"give the segment retention and purchases of another model, or the strategy the changes themselves")
 		return
 	}
+	b.checkCoupled(g, t)
 	b.checkIdle(p)
 	b.checkWindow(g, p)
 	b.checkSelection(p, t)
@@ -88,6 +89,19 @@ func (b *builder) checkProgramme(g *Segment, t, m Terms) {
 	b.checkRewards(p, t)
 	b.checkBonus(p, m)
 	b.checkFixed(p)
+}
+
+// checkCoupled reports what lets customers in by how many there are: members are
+// followed one by one, each on its own.
+func (b *builder) checkCoupled(g *Segment, t Terms) {
+	for _, c := range []struct {
+		name string
+		of   standing
+	}{{"a market", t.Market}, {"word of mouth", t.WordOfMouth}} {
+		if n := whereOf(c.of); n != nil {
+			b.tell(n, fmt.Sprintf("segment %q has a programme and %s, by which who comes hangs on how many customers there are", g.Name, c.name), "remove one of them")
+		}
+	}
 }
 
 // checkIdle reports a programme that does nothing.

@@ -16,7 +16,7 @@ import (
 // gives a valid study, and survives being written out and read again.
 func TestLibrary(t *testing.T) {
 	names := Names()
-	if names[0] != Default || len(names) < 9 {
+	if names[0] != Default || len(names) < 33 {
 		t.Fatalf("the library has %v", names)
 	}
 	for _, name := range names {

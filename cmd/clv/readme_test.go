@@ -3,11 +3,14 @@ package main
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+
+	"clv/scenarios"
 )
 
 // Every clv command of the README runs as it stands there, in its order, and
@@ -24,6 +27,9 @@ func TestReadme(t *testing.T) {
 			continue // the long test runs them
 		}
 		said += obey(t, line, 0)
+	}
+	if count := fmt.Sprintf("# %d questions", len(scenarios.Names())); !strings.Contains(string(text), count) {
+		t.Errorf("the README does not say %q", count)
 	}
 	said += obey(t, "run loyalty-club-uncertain --plots none", 0)
 	mistaken(t, "my-club.toml")

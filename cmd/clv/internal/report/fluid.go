@@ -15,19 +15,20 @@ func writeFluid(p *Page, s *sim.Study) {
 	if rule := s.InTheWay(); rule != "" {
 		p.Note(fmt.Sprintf(fluid, rule))
 	}
-	if left := leftOut(s); len(left) > 0 {
-		p.Note("Of programmes, " + andList(left) + ". “clv table --programme” and “clv run” simulate their members one by one.")
+	if left := LeftOut(s); left != "" {
+		p.Note("Of programmes, " + left + ". “clv table --programme” and “clv run” simulate their members one by one.")
 	}
 }
 
-// leftOut says what the fluid approximation does not follow of the programmes of
-// a study, one statement each.
-func leftOut(s *sim.Study) []string {
-	var points, tiers, renewal bool
+// LeftOut says what the fluid approximation does not follow of the programmes of
+// a study; nothing if it follows all.
+func LeftOut(s *sim.Study) string {
+	var points, around, tiers, renewal bool
 	for i := range s.Strategies {
 		for j := range s.Strategies[i].Segments {
 			p := &s.Strategies[i].Segments[j].Programme
 			points = points || p.Points.Given()
+			around = around || p.Points.Pressure.Given() || p.Points.Dip.Given()
 			tiers = tiers || p.Tiers.Given()
 			renewal = renewal || p.Paid.Renewal.Given()
 		}
@@ -38,6 +39,7 @@ func leftOut(s *sim.Study) []string {
 		what string
 	}{
 		{points, "the yearly share of points counts as redeemed when they are earned and the rest never"},
+		{around, "members buy no more before a reward and no less after it"},
 		{tiers, "levels of status are left out"},
 		{renewal, "every member renews"},
 	} {
@@ -45,7 +47,7 @@ func leftOut(s *sim.Study) []string {
 			left = append(left, l.what)
 		}
 	}
-	return left
+	return andList(left)
 }
 
 // andList joins statements to a sentence.

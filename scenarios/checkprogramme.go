@@ -83,6 +83,7 @@ func (b *builder) checkProgramme(g *Segment, t, m Terms) {
 	b.checkWindow(g, p)
 	b.checkSelection(p, t)
 	b.checkMembers(g, t, m)
+	b.checkActivities(p)
 	b.checkPoints(p)
 	b.checkTiers(g, t)
 	b.checkPaid(p, t)
@@ -101,6 +102,16 @@ func (b *builder) checkCoupled(g *Segment, t Terms) {
 		if n := whereOf(c.of); n != nil {
 			b.tell(n, fmt.Sprintf("segment %q has a programme and %s, by which who comes hangs on how many customers there are", g.Name, c.name), "remove one of them")
 		}
+	}
+}
+
+// checkActivities reports activities of cost to serve that members alone have.
+func (b *builder) checkActivities(p *Programme) {
+	if p.Members == nil || p.Members.Service == nil {
+		return
+	}
+	for _, a := range p.Members.Service.Activities {
+		b.tell(a.node, "members have the activities of their segment, and none of their own", "give it to the segment, or its cost as per_order or per_account under members")
 	}
 }
 

@@ -41,13 +41,14 @@ var kinds = map[string]*kind{
 	"people":          {what: "a number of people", example: "500_000", positive: true, most: 1e12},
 	"amount":          {what: "an amount of money above 0", example: "400_000", positive: true, most: 1e12},
 	"exponent":        {what: "an exponent", example: "0.5", share: true, positive: true, most: 1},
-	"growth":          {what: "a growth rate", example: `"5%"`, share: true, signed: true, most: 10},
+	"growth":          {what: "a growth rate", example: `"5%"`, share: true, signed: true, least: -1, most: 10},
 	"positive":        {what: "a positive number", example: "0.8", positive: true, most: 1e9},
 	"logits":          {what: "a standard deviation in logits", example: "0.2", most: 5, common: true},
 	"variation":       {what: "a coefficient of variation", example: `"10%" or 0.1`, share: true, most: 5, common: true},
 	"autocorrelation": {what: "an autocorrelation", example: "0.5", share: true, most: 1, common: true},
 	"rank":            {what: "a rank correlation", example: "0.6", most: 1, common: true},
 	"points":          {what: "a number of points", example: "100", most: 1e12},
+	"reward":          {what: "a number of points of 1 or more", example: "100", least: 1, most: 1e12},
 	"threshold":       {what: "a threshold", example: "1_000", positive: true, most: 1e12},
 	"selection":       {what: "a ratio of 1 or more", example: "1.4", least: 1, most: 100},
 	"factor":          {what: "a factor", example: `"+8%" or "x1.5"`, most: 1e9, scales: true},
@@ -118,6 +119,8 @@ func (k *kind) inRange(l literal) (message, hint string) {
 	switch {
 	case k.signed && x < -k.most:
 		return fmt.Sprintf("%s is less than %s can be", l.format(), k.what), fmt.Sprintf("from %g to %g", -k.most, k.most)
+	case k.signed && k.least != 0 && x < k.least:
+		return fmt.Sprintf("%s is less than %s can be", l.format(), k.what), fmt.Sprintf("from %g to %g", k.least, k.most)
 	case x < 0 && !k.signed:
 		return fmt.Sprintf("%s cannot be negative, and %s is", k.what, l.format()), k.changeHint(l)
 	case k.least > 0 && x < k.least:

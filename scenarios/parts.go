@@ -53,6 +53,9 @@ func (b *builder) parts(g *Segment, s *Strategy) []sim.Segment {
 func (b *builder) served(g *Segment, s *Strategy, t Terms, out sim.Segment) sim.Segment {
 	if t.Service != nil && g.Lifecycle == nil {
 		out.Service.Activities = b.activities(g, s, t, join("segment", g.Name)+".service.activity")
+		if m := out.Programme.Members; m != nil {
+			m.Service.Activities = out.Service.Activities
+		}
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 
@@ -16,7 +17,9 @@ func (b *builder) programme(g *Segment, t Terms, out *sim.Segment, path string) 
 		return sim.Programme{}
 	}
 	path += ".programme"
-	own := p.Members.terms().since(p.from())
+	own := p.Members.terms()
+	b.checkBefore(own, p.from())
+	own = own.since(p.from())
 	b.checkProgramme(g, t, own.over(t))
 	x := sim.Programme{
 		Name:  p.name(),
@@ -30,6 +33,11 @@ func (b *builder) programme(g *Segment, t Terms, out *sim.Segment, path string) 
 	b.checkSelective(p, &x, out.Purchases.Shape)
 	x.Members = b.members(own, t, out, path+".members")
 	b.mechanisms(&x, p, path)
+	whole := *out
+	whole.Programme = x
+	whole.ProgrammeProblems(func(format string, args ...any) {
+		b.tell(p.node, fmt.Sprintf(format, args...), "remove the programme, or what it does not go with")
+	})
 	return x
 }
 

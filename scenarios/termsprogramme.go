@@ -96,7 +96,7 @@ type Redemption struct {
 	// What the lists in this table run by: the calendar year.
 	By string `toml:"by" jsonschema:"enum=year"`
 	// Points for one reward.
-	Points Quantity `toml:"points" value:"positive,single"`
+	Points Quantity `toml:"points" value:"reward,single"`
 	// The face value of one reward, to the member.
 	Worth Quantity `toml:"worth" value:"money"`
 	// What one reward costs the firm; without it, what it is worth.

@@ -14,12 +14,49 @@ func (t Terms) since(from int) Terms {
 	if from <= 1 {
 		return t
 	}
-	w := &window{Window: Window{From: from}, by: sim.ByYear}
+	w := &starting{from: from, of: map[*window]*window{nil: {Window: Window{From: from}, by: sim.ByYear}}}
 	return within(reflect.ValueOf(t), w).Interface().(Terms)
 }
 
-// within returns a copy of a table whose numbers act within a window.
-func within(v reflect.Value, w *window) reflect.Value {
+// starting is windows that begin with a programme: each as it is written, but no
+// sooner. Numbers of one window go on having one.
+type starting struct {
+	from int
+	of   map[*window]*window
+}
+
+// window returns what becomes of a window.
+func (s *starting) window(w *window) *window {
+	if s.of[w] == nil {
+		later := *w
+		later.From = max(later.From, s.from)
+		s.of[w] = &later
+	}
+	return s.of[w]
+}
+
+// checkBefore reports windows of members that have no meaning from a year on:
+// those that are over by then, and those by tenure, which would have to run by
+// two clocks.
+func (b *builder) checkBefore(own Terms, from int) {
+	if from <= 1 {
+		return
+	}
+	walk(reflect.ValueOf(own), func(q Quantity) {
+		for _, l := range q.layers {
+			switch w := l.window; {
+			case w == nil:
+			case w.by == sim.ByTenure:
+				b.tell(w.node, fmt.Sprintf("the programme starts in year %d, and what it changes for members cannot come and go by their tenure as well", from), "write a list by tenure, or a window by year")
+			case w.Until > 0 && w.Until < from:
+				b.tell(w.node, fmt.Sprintf("this is over after year %d, and the programme starts in year %d", w.Until, from), "leave it out, or let it go on")
+			}
+		}
+	})
+}
+
+// within returns a copy of a table whose numbers act within windows.
+func within(v reflect.Value, w *starting) reflect.Value {
 	out := reflect.New(v.Type()).Elem()
 	out.Set(v)
 	for i := range v.NumField() {
@@ -36,14 +73,11 @@ func within(v reflect.Value, w *window) reflect.Value {
 	return out
 }
 
-// within returns the quantity whose layers act within a window where they have
-// none.
-func (q Quantity) within(w *window) Quantity {
+// within returns the quantity whose layers begin with a programme.
+func (q Quantity) within(w *starting) Quantity {
 	q.layers = slices.Clone(q.layers)
 	for i := range q.layers {
-		if q.layers[i].window == nil {
-			q.layers[i].window = w
-		}
+		q.layers[i].window = w.window(q.layers[i].window)
 	}
 	return q
 }

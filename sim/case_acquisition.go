@@ -68,7 +68,7 @@ func (q *acquisitionSeries) clipped(a *Acquisition) []string {
 func (q *acquisitionSeries) grown(s *Series, year int) float64 {
 	x := s.At(year, 0)
 	if g := q.growth.At(0, 0); g != 0 {
-		x *= math.Pow(1+g, float64(year))
+		x *= math.Pow(math.Max(0, 1+g), float64(year))
 	}
 	return x
 }

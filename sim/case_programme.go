@@ -139,12 +139,12 @@ type ownStaying struct {
 
 func (o *ownStaying) set(g *segmentCase, s *Study, p belief.Point, odds []float64) {
 	o.Calendar = retention.Calendar{PeriodsPerYear: s.PeriodsPerYear, Years: s.Years, YearlyRenewal: g.Retention.YearlyRenewal, Odds: odds}
-	if g.Retention.Model == Rates {
-		o.rate = new(Series)
-		g.Retention.Rate.resolve(p, o.rate)
+	r := g.priced() // and with what is spent on retention
+	if r.Model == Rates {
+		o.rate = r.rate(p)
 		return
 	}
-	o.change = g.Retention.Rate.change(p)
+	o.change = r.Rate.change(p)
 	o.law = retention.ShiftedBetaGeometric{Calendar: o.Calendar, Alpha: g.Retention.Alpha.value(p), Beta: g.Retention.Beta.value(p)}
 }
 

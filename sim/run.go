@@ -141,6 +141,9 @@ func (r *Result) withinLimits() error {
 	if r.Engine == Individual && strategies > maxIndividualStrategies {
 		return fmt.Errorf("the individual evaluator follows a customer through at most %d strategies, not %d", maxIndividualStrategies, strategies)
 	}
+	if years := r.Study.CustomerYears(); r.Engine == Individual && years > mostCustomerYears {
+		return fmt.Errorf("one replication of the individual evaluator would follow %.2g customer-years, which takes hours: the limit is %.2g; give fewer customers, the figures of a customer stay the same", years, float64(mostCustomerYears))
+	}
 	if r.Replications < 1 {
 		return fmt.Errorf("replications must be 1 or more, not %d", r.Replications)
 	}
@@ -155,6 +158,10 @@ func (r *Result) withinLimits() error {
 // what their customers do alike, and count once; those with a programme follow
 // its members apart, and count three times more each.
 const affordableYears = 100_000_000
+
+// mostCustomerYears is the customer-years that one replication may have in the
+// individual evaluator.
+const mostCustomerYears = 20_000_000_000
 
 // affordable returns the most whole blocks of replications, up to the default,
 // that stay under affordableYears; at least one block.

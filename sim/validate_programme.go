@@ -6,8 +6,8 @@ import (
 	"clv/sim/calendar"
 )
 
-// validateProgramme reports what a programme cannot go with.
-func (g *Segment) validateProgramme(bad func(format string, args ...any)) {
+// ProgrammeProblems reports what the programme of a segment cannot go with.
+func (g *Segment) ProgrammeProblems(bad func(format string, args ...any)) {
 	p := &g.Programme
 	if !p.Given() {
 		return

@@ -33,11 +33,10 @@ func (b *builder) programme(g *Segment, t Terms, out *sim.Segment, path string) 
 	b.checkSelective(p, &x, out.Purchases.Shape)
 	x.Members = b.members(own, t, out, path+".members")
 	b.mechanisms(&x, p, path)
-	whole := *out
-	whole.Programme = x
-	whole.ProgrammeProblems(func(format string, args ...any) {
-		b.tell(p.node, fmt.Sprintf(format, args...), "remove the programme, or what it does not go with")
-	})
+	if x.MovesRetention() && !out.HasOwnRetention() && b.r.err() == nil { // else told already, mostly
+		b.tell(p.node, fmt.Sprintf("levels and renewals of this programme change how long members of segment %q stay, for which a customer's own probability must be followed: that is done under a rate, or under a shifted-beta-geometric law by the year with a past without changes", g.Name),
+			"change retention for all members and let all renew, or give the segment another law")
+	}
 	return x
 }
 

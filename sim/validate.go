@@ -57,7 +57,7 @@ func (s *Study) Validate() error {
 				bad("customers of segment %q leave unseen, and have no odds of staying for a price to change", g.Name)
 			}
 			strategy.Segments[i].validateLifecycle(&first.Segments[i], bad)
-			strategy.Segments[i].ProgrammeProblems(bad)
+			strategy.Segments[i].validateProgramme(bad)
 		}
 	}
 	return errors.Join(problems...)

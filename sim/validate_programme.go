@@ -6,8 +6,8 @@ import (
 	"clv/sim/calendar"
 )
 
-// ProgrammeProblems reports what the programme of a segment cannot go with.
-func (g *Segment) ProgrammeProblems(bad func(format string, args ...any)) {
+// validateProgramme reports what the programme of a segment cannot go with.
+func (g *Segment) validateProgramme(bad func(format string, args ...any)) {
 	p := &g.Programme
 	if !p.Given() {
 		return
@@ -28,7 +28,7 @@ func (g *Segment) ProgrammeProblems(bad func(format string, args ...any)) {
 	if n := len(p.Tiers.Levels); n > MostLevels {
 		bad("the programme in segment %q has %d levels; at most %d are allowed", g.Name, n, MostLevels)
 	}
-	if p.MovesRetention() && !g.hasOwnRetention() {
+	if p.MovesRetention() && !g.HasOwnRetention() {
 		bad("the programme in segment %q changes retention with what members have done, which is simulated under a rate or a shifted-beta-geometric law by the year whose past was without changes", g.Name)
 	}
 }
@@ -43,9 +43,9 @@ func (p *Programme) MovesRetention() bool {
 	return moves || p.Paid.Renewal.Given() && len(p.Members.Retention.Rate.Layers) > 0
 }
 
-// hasOwnRetention reports whether the probability to stay of one customer can be
+// HasOwnRetention reports whether the probability to stay of one customer can be
 // drawn and followed (ownStaying).
-func (g *Segment) hasOwnRetention() bool {
+func (g *Segment) HasOwnRetention() bool {
 	r := &g.Retention
 	if r.Model == Rates {
 		return true

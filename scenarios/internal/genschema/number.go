@@ -21,6 +21,7 @@ var numbers = map[string]struct {
 	"points":          {"A number of points.", "", []any{100, "80 to 120", "+20%"}},
 	"threshold":       {"A threshold above 0: revenue or points.", "", []any{1000, "900 to 1_100", "-10%"}},
 	"selection":       {"A ratio of 1 or more.", "", []any{1.4, "1.2 to 1.8"}},
+	"reward":          {"A number of points, 1 or more.", "", []any{100, "80 to 120"}},
 	"factor":          {"A factor, written as a change that scales.", "", []any{"+8%", "x1.5", "+3% to +9%"}},
 	"added":           {"Points of a percentage to add.", "", []any{"+4pp", "+2pp to +6pp"}},
 	"share":           {"A share: a fraction from 0 to 1 or per cent in quotes.", "1", []any{"40%", 0.4, "35% to 45%", "+4pp", "x1.2 odds"}},

@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"clv/scenarios"
+	"clv/sim"
 )
 
 // explained is what clv explain --json prints.
@@ -85,17 +87,29 @@ func TestExplainsTheWorkedExample(t *testing.T) {
 }
 
 // Every embedded scenario is explained, all years with a simulation, with the
-// figures of its table.
+// figures of its table; but for strategies with programmes, and for tables that
+// are simulated.
 func TestExplainsEveryScenario(t *testing.T) {
 	if testing.Short() {
 		t.Skip("the long test explains them all")
 	}
 	for _, name := range scenarios.Names() {
+		_, study := read(t, name)
+		simulated := study.TableIsSimulated()
+		if _, err := new(explainOptions).leaveProgrammes(study); err != nil {
+			continue // all strategies have programmes, and there is nothing to explain
+		}
 		var e explained
 		document(t, &e, "explain", name, "--all", "--json")
+		if simulated {
+			continue
+		}
 		var table lifetimeTable
 		document(t, &table, "table", name, "--json")
 		for _, s := range table.Strategies {
+			if !slices.ContainsFunc(study.Strategies, func(of sim.Strategy) bool { return of.Name == s.Name }) {
+				continue
+			}
 			for _, row := range s.Rows {
 				year := int(row["year"])
 				for column, step := range map[string]string{"cumulative_present_value": "cumulative", "clv": "CLV", "revenue": "revenue", "customers": "customers"} {

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"sync"
 
-	"clv/cmd/clv/internal/report"
 	"clv/plots"
 	"clv/scenarios"
 	"clv/sim"
@@ -199,9 +198,6 @@ func (f *figures) acquires() bool {
 func (f *figures) value() (*plots.Figure, error) {
 	in := plots.ValueCurveInput{Frame: f.frame(f.valueTitle())}
 	in.Subtitle = "Cumulative present value of one newly acquired customer, every input at its mean, before overhead. Dot: the year from which the customer stays paid back"
-	if left := report.LeftOut(f.study()); left != "" {
-		in.Subtitle += ". An approximation: " + left
-	}
 	for i := range f.table.Result.Outcomes {
 		in.Value = append(in.Value, f.table.Result.Outcomes[i].ValueCurve)
 	}

@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"clv/scenarios"
-	"clv/sim"
 )
 
 // Every embedded scenario runs as it is, says who wins, and prints no figure
@@ -42,17 +41,5 @@ func TestMembersBuyMore(t *testing.T) {
 	}
 	if !strings.Contains(said, "“programme” is worth €1.23 less per first-day customer") {
 		t.Errorf("the verdict is another:\n%s", said)
-	}
-}
-
-// The value of one customer rests on expectations; where those leave something of
-// a programme out, the picture says so.
-func TestValuePictureSaysWhatIsLeftOut(t *testing.T) {
-	for name, want := range map[string]bool{"raise-the-threshold": true, "members-buy-more": false} {
-		for _, figure := range drawn(t, name, sim.Options{Replications: 8}) {
-			if figure.Name == "value" && strings.Contains(figure.Alt, "An approximation: levels of status are left out") != want {
-				t.Errorf("%s: %s", name, figure.Alt)
-			}
-		}
 	}
 }

@@ -94,11 +94,15 @@ func (s *Study) withoutProgramme() int {
 // the horizon.
 func (r *Result) goOn(ctx context.Context) ([][]float64, error) {
 	s := r.Study
-	longer := *s
+	longer := s.with(func(g *Segment) {
+		if g.Programme.From > s.Years {
+			g.Programme = Programme{} // nobody joins beyond the horizon
+		}
+	})
 	longer.Years, longer.Environment = min(s.Years+goingOnYears, MaxYears), Environment{}
 	years := s.CustomerYears() * float64(1+3*s.programmes())
 	n := int(min(256, max(8, goingOnBudget/(2*years))))
-	far := &Result{Study: &longer, Seed: r.Seed, Engine: Individual, Replications: n}
+	far := &Result{Study: longer, Seed: r.Seed, Engine: Individual, Replications: n}
 	far.makeOutcomes()
 	found := make([][]float64, len(s.Strategies))
 	for i := range found {

@@ -58,8 +58,10 @@ func TestIdleProgrammeIsWorthNothing(t *testing.T) {
 		"spending": {`retention = { spending = 20, response = { ceiling = "80%", rate = 0.1 } }`, "", true},
 		"price":    {`retention = "70%"`, `price = { change = "+10%", purchases = -1, retention = -2 }`, true},
 		"beta law": {`retention = { model = "sbg", alpha = 0.8, beta = 1.6 }`, "", true},
-		"beta law at a price": {`retention = { model = "sbg", alpha = 0.8, beta = 1.6 }`,
-			`price = { change = "+10%", purchases = -1, retention = -2 }`, false},
+		"beta law at a price": {
+			`retention = { model = "sbg", alpha = 0.8, beta = 1.6 }`,
+			`price = { change = "+10%", purchases = -1, retention = -2 }`, false,
+		},
 	} {
 		text := strings.ReplaceAll(strings.ReplaceAll(idleBase, "RETENTION", c.retention), "PRICE", c.price)
 		f, err := Load("idle.toml", []byte(text))

@@ -101,7 +101,7 @@ func (r *Result) goOn(ctx context.Context) ([][]float64, error) {
 	})
 	longer.Years, longer.Environment = min(s.Years+goingOnYears, MaxYears), Environment{}
 	years := s.CustomerYears() * float64(1+3*s.programmes())
-	n := int(min(256, max(8, goingOnBudget/(2*years))))
+	n := min(max(8, r.Replications), int(min(256, max(8, goingOnBudget/(2*years)))))
 	far := &Result{Study: longer, Seed: r.Seed, Engine: Individual, Replications: n}
 	far.makeOutcomes()
 	found := make([][]float64, len(s.Strategies))

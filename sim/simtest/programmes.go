@@ -44,14 +44,16 @@ const (
 // plainRetention gives segments whose customers have probabilities of their own
 // the plain law, under which one customer's can be followed.
 func (g *generator) plainRetention() {
-	for j, of := range g.study.Strategies[0].Segments {
-		if of.Retention.Model == sim.Rates {
-			continue
-		}
-		law := sim.Retention{Model: sim.ShiftedBetaGeometric, Alpha: of.Retention.Alpha, Beta: of.Retention.Beta, YearlyRenewal: of.Retention.YearlyRenewal}
-		for i := range g.study.Strategies {
-			segment := &g.study.Strategies[i].Segments[j]
-			segment.Retention, segment.Base.Past = law, law
+	for _, strategy := range g.study.Strategies {
+		for j, of := range strategy.Segments {
+			if of.Retention.Model == sim.Rates {
+				continue
+			}
+			law := sim.Retention{Model: sim.ShiftedBetaGeometric, Alpha: of.Retention.Alpha, Beta: of.Retention.Beta, YearlyRenewal: of.Retention.YearlyRenewal}
+			for i := range g.study.Strategies {
+				segment := &g.study.Strategies[i].Segments[j]
+				segment.Retention, segment.Base.Past = law, law
+			}
 		}
 	}
 }

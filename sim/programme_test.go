@@ -3,6 +3,7 @@ package sim_test
 import (
 	"math"
 	"os"
+	"slices"
 	"testing"
 
 	"clv/sim"
@@ -154,4 +155,28 @@ func stripEffects(g *sim.Segment) {
 		zero(&levels[k].Retention, 0)
 	}
 	p.Tiers.Levels = levels
+}
+
+// What happens in programmes does not depend on the workers, nor on the other
+// strategies.
+func TestProgrammesForAnyNumberOfWorkers(t *testing.T) {
+	for number := range uint64(sample(10)) {
+		s := simtest.Enrolled(400 + number)
+		o := sim.Options{Seed: number, Replications: 9, Engine: sim.Individual, Workers: 1}
+		one := run(t, s, o)
+		o.Workers = 3
+		many := run(t, s, o)
+		last := len(s.Strategies) - 1
+		alone := *s
+		alone.Strategies, alone.Baseline = s.Strategies[last:], 0
+		single := run(t, &alone, o)
+		for i := range one.Outcomes {
+			if !same(&one.Outcomes[i], &many.Outcomes[i]) || !slices.Equal(one.Outcomes[i].Beyond, many.Outcomes[i].Beyond) {
+				t.Errorf("study %d, strategy %d: the result depends on the workers", number, i)
+			}
+		}
+		if !slices.Equal(single.Outcomes[0].Equity, one.Outcomes[last].Equity) {
+			t.Errorf("study %d: the last strategy moved when the others were dropped", number)
+		}
+	}
 }

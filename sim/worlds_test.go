@@ -148,6 +148,9 @@ func TestIndividualSameForAnyNumberOfWorkers(t *testing.T) {
 func TestAttributionKeepsTheTotal(t *testing.T) {
 	for number := range uint64(sample(100)) {
 		s := linkedOrNot(number)
+		if number%4 == 0 {
+			s = simtest.Linear(number)
+		}
 		s.Attribution = sim.ToReferrer
 		a := run(t, s, sim.Options{Replications: 3, Engine: sim.Expected})
 		other := *s

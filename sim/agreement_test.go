@@ -75,6 +75,9 @@ func checkAgreementOf(t *testing.T, engine sim.EngineName, study func(uint64) *s
 		}
 	}
 	for f, zs := range scores {
+		if testing.Short() && len(zs) == 0 {
+			continue // few studies have customers who can be scored
+		}
 		checkNormal(t, []string{"equity", "difference", "customers"}[f], zs)
 	}
 }

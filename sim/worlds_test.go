@@ -44,16 +44,16 @@ func lastCustomers(o *sim.Outcome) []float64 { return o.Years[len(o.Years)-1].Cu
 func TestOtherStrategiesUnmoved(t *testing.T) {
 	for number := range uint64(sample(60)) {
 		s := countedOrNot(number)
-		whole := run(t, s, sim.Options{Seed: 5})
+		whole := run(t, s, sim.Options{Seed: 5, Replications: replicationsHere()})
 		last := len(s.Strategies) - 1
 		alone := *s
 		alone.Strategies, alone.Baseline = s.Strategies[last:], 0
-		if r := run(t, &alone, sim.Options{Seed: 5}); !same(&r.Outcomes[0], &whole.Outcomes[last]) {
+		if r := run(t, &alone, sim.Options{Seed: 5, Replications: replicationsHere()}); !same(&r.Outcomes[0], &whole.Outcomes[last]) {
 			t.Errorf("study %d: strategy %d moved when the others were dropped", number, last)
 		}
 		extra := *s
 		extra.Strategies = append([]sim.Strategy{changed(s.Strategies[0])}, s.Strategies...)
-		r := run(t, &extra, sim.Options{Seed: 5})
+		r := run(t, &extra, sim.Options{Seed: 5, Replications: replicationsHere()})
 		for i := range s.Strategies {
 			if !same(&r.Outcomes[i+1], &whole.Outcomes[i]) {
 				t.Errorf("study %d: strategy %d moved when one was added before it", number, i)
@@ -89,7 +89,7 @@ func changed(s sim.Strategy) sim.Strategy {
 func TestOtherSegmentsUnmoved(t *testing.T) {
 	for number := range uint64(sample(60)) {
 		s := simtest.Random(number)
-		whole := run(t, s, sim.Options{Seed: 5})
+		whole := run(t, s, sim.Options{Seed: 5, Replications: replicationsHere()})
 		extra := *s
 		extra.Strategies = slices.Clone(s.Strategies)
 		for i := range extra.Strategies {
@@ -97,7 +97,7 @@ func TestOtherSegmentsUnmoved(t *testing.T) {
 			more.Name = "newly added"
 			extra.Strategies[i].Segments = append([]sim.Segment{more}, s.Strategies[i].Segments...)
 		}
-		r := run(t, &extra, sim.Options{Seed: 5})
+		r := run(t, &extra, sim.Options{Seed: 5, Replications: replicationsHere()})
 		for i := range s.Strategies {
 			for j := range s.Strategies[i].Segments {
 				if !slices.Equal(r.Outcomes[i].Segments[j+1], whole.Outcomes[i].Segments[j]) {
@@ -171,4 +171,12 @@ func TestCancelledRun(t *testing.T) {
 	if r, err := sim.Run(ctx, simtest.Benchmark(), sim.Options{}); err == nil || r != nil {
 		t.Errorf("got %v, %v", r, err)
 	}
+}
+
+// replicationsHere is the replications of a run that is compared bit by bit.
+func replicationsHere() int {
+	if testing.Short() {
+		return 8
+	}
+	return 64
 }

@@ -54,7 +54,7 @@ func checkAgreementOf(t *testing.T, engine sim.EngineName, study func(uint64) *s
 	const replications = 128
 	more := 64 // times the replications, for rare events
 	if testing.Short() {
-		studies, more = min(studies, 4), 16
+		studies, more = min(studies, 2), 16 // the laws are tested in full without -short
 	}
 	if os.Getenv("CLV_CAMPAIGN") != "" {
 		studies *= 3

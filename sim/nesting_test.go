@@ -14,7 +14,7 @@ import (
 // number has in a plain run; and workers do not matter.
 func TestNestedReplicationsShareDraws(t *testing.T) {
 	const draws, each = 9, 4
-	for number := range uint64(sample(60)) {
+	for number := range uint64(sample(36)) {
 		s := simtest.Random(number)
 		nested := sim.Options{Seed: 5, BeliefDraws: draws, ReplicationsPerDraw: each, Workers: 1}
 		r := run(t, s, nested)

@@ -202,7 +202,7 @@ func TestLogOfSilentCustomers(t *testing.T) {
 		model   sim.PurchaseModel
 		periods int
 	}{{sim.BGNBDPurchases, 1}, {sim.BGNBDPurchases, 12}, {sim.ParetoNBDPurchases, 1}, {sim.ParetoNBDPurchases, 12}, {sim.MBGNBDPurchases, 1}, {sim.MBGNBDPurchases, 4}} {
-		s := silentShop(c.model, 10_000, c.periods)
+		s := silentShop(c.model, 30_000, c.periods)
 		end := 3 * calendar.Week.PerYear()
 		var waits []float64
 		lapsed := 0.0

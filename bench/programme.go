@@ -13,8 +13,8 @@ const plainSegment = `years = 10
 rate = "10%"
 [[segment]]
 name = "customers"
-customers = 200_000
-acquisition = 20_000
+customers = 5_000
+acquisition = 500
 retention = { model = "shifted-beta-geometric", alpha = 1.2, beta = 2.5 }
 purchases = { per_year = 2, model = "nbd", shape = 0.8 }
 spend = { per_purchase = 60, cv = 0.4 }
@@ -50,7 +50,7 @@ func (r *report) programmes(work string) error {
 		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
 			return nil, err
 		}
-		c := clvOn(1, file, "--engine", "individual", "--replications", "4", "--plots", "none", "--json", "--out", "none")
+		c := clvOn(1, file, "--engine", "individual", "--replications", "400", "--plots", "none", "--json", "--out", "none")
 		c.Name = name
 		return c, nil
 	}

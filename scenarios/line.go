@@ -3,7 +3,6 @@ package scenarios
 import (
 	"fmt"
 	"maps"
-	"reflect"
 	"slices"
 
 	"clv/sim"
@@ -27,8 +26,6 @@ type Line struct {
 	Window
 }
 
-var linesType = reflect.TypeFor[map[string]Line]()
-
 // normalise brings the margin of a line into its variable cost.
 func (l Line) normalise() Line {
 	for _, x := range l.Margin.layers {
@@ -47,23 +44,6 @@ func checkLines(lines map[string]Line, r *report) {
 			r.key(l.node.field("margin"), "margin and variable_cost say the same thing: margin = 1 − variable cost", "remove one of them")
 		}
 	}
-}
-
-// linesOver returns lines laid over others, key by key.
-func linesOver(lines, base map[string]Line) map[string]Line {
-	if len(lines) == 0 {
-		return base
-	}
-	out := make(map[string]Line)
-	maps.Copy(out, base)
-	for name, l := range lines {
-		below := base[name]
-		below.table = l.table
-		below.Share, below.PerCustomer = l.Share.over(below.Share), l.PerCustomer.over(below.PerCustomer)
-		below.VariableCost, below.Cost = l.VariableCost.over(below.VariableCost), l.Cost.over(below.Cost)
-		out[name] = below
-	}
-	return out
 }
 
 // lines returns the lines of a segment under a strategy, in the order of their

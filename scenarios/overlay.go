@@ -70,7 +70,6 @@ func (t Terms) over(base Terms) Terms {
 	var out Terms
 	overlay(reflect.ValueOf(t), reflect.ValueOf(base), reflect.ValueOf(&out).Elem())
 	out.Lifecycle = t.Lifecycle.over(base.Lifecycle)
-	out.Lines = linesOver(t.Lines, base.Lines)
 	out.Programme = t.Programme.over(base.Programme)
 	return out
 }
@@ -80,7 +79,7 @@ func overlay(t, base, out reflect.Value) {
 	for i := range t.NumField() {
 		a, b, o := t.Field(i), base.Field(i), out.Field(i)
 		switch {
-		case !t.Type().Field(i).IsExported(), a.Type() == lifecycleType, a.Type() == linesType, a.Type() == programmeType, a.Type() == membersType:
+		case !t.Type().Field(i).IsExported(), a.Type() == lifecycleType, a.Type() == programmeType, a.Type() == membersType:
 			continue
 		case a.Kind() == reflect.Map:
 			o.Set(overlaid(a, b))

@@ -8,7 +8,7 @@ import (
 
 // beyondProgramme sums the contribution of members and of the others after the
 // horizon, as the expected evaluator has them: exact where it is
-// (programmeParts.linear). A run simulates it instead (Result.addGoingOn).
+// (Programme.linear). A run simulates it instead (Result.addGoingOn).
 func (g *segmentCase) beyondProgramme(s *Study, p belief.Point, v float64) float64 {
 	c := g.programme
 	sides := [2]side{

@@ -22,11 +22,12 @@ type programmeCase struct {
 	// whom a member brought in, both by period.
 	fixed, bonus []float64
 	// pathwise is true where whether a member stays hangs on what has become of
-	// it, so that it needs a probability of its own; own is then that of members
-	// and of those who are none any more.
+	// it, so that it needs a probability of its own; ownMember is then that of a
+	// member, ownElse that of one who is none any more.
 	pathwise           bool
 	ownMember, ownElse ownStaying
-	parts              programmeParts
+	// parts are the mechanisms that make up the rules, one by one.
+	parts programmeParts
 	// clipped is the paths of quantities carried beyond their domain, selective
 	// true if a ratio of rates was beyond what is possible.
 	clipped   []string

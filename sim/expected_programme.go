@@ -18,7 +18,7 @@ type side struct {
 
 // expectProgramme is expected for a segment with a programme. Members and others
 // are followed apart; where every mechanism is linear in what members do it is
-// exact (programmeParts.linear), otherwise an approximation by a member who does
+// exact (Programme.linear), otherwise an approximation by a member who does
 // the mean.
 func (g *segmentCase) expectProgramme(book ledger.Book, counts []float64) {
 	c := g.programme
